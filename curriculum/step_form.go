@@ -1,0 +1,28 @@
+package curriculum
+
+// Form asks for several named things at once.
+type Form struct {
+	Outline `yaml:",inline"`
+	Asking  `yaml:",inline"`
+	Fields  []Field `yaml:"fields"`
+}
+
+// Filled answers a [Form]: the fields that hold anything, in the form's order.
+type Filled struct {
+	Values []Value `json:"values"`
+}
+
+// Field returns the words in the field called id, or "".
+func (a *Filled) Field(id string) string { return field(a.Values, id) }
+
+func (s *Form) Kind() string  { return "form" }
+func (s *Form) Blank() Answer { return new(Filled) }
+
+func (a *Filled) Empty() bool { return len(a.Values) == 0 }
+func (a *Filled) Lines() []string {
+	var lines []string
+	for _, v := range a.Values {
+		lines = append(lines, v.Text)
+	}
+	return lines
+}
