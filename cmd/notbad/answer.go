@@ -1,0 +1,102 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"notbad/curriculum"
+	"notbad/workshop"
+)
+
+func (p *program) answerCommand() *cobra.Command {
+	var from string
+	cmd := &cobra.Command{
+		Use:   "answer FILE --from ANSWERS",
+		Short: "Settle answers from a file, without a screen",
+		Long: `Settle the answers in ANSWERS in the workshop FILE. ANSWERS is YAML that maps
+step ids to answers; - reads standard input. If anything in it is wrong, all
+findings are printed and nothing is settled.`,
+		Args: args(cobra.ExactArgs(1)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if from == "" {
+				return wrongUse{errors.New("say where the answers are: notbad answer FILE --from answers.yaml")}
+			}
+			return p.answer(args[0], from)
+		},
+	}
+	cmd.Flags().StringVar(&from, "from", "", "answers `file`; - is standard input")
+	return cmd
+}
+
+func (p *program) answer(path, from string) (err error) {
+	name, data, err := p.answersFile(from)
+	if err != nil {
+		return err
+	}
+	l, err := p.open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, p.close(l)) }()
+	state := l.state()
+	happenings, findings := settle(l.curriculum, name, data, state)
+	if len(findings) > 0 {
+		return p.told(findings)
+	}
+	for _, what := range happenings {
+		if _, err := l.Append(workshop.Event{Clock: state.Last.Clock, What: what}); err != nil {
+			return err
+		}
+	}
+	after := l.state()
+	done, of := curriculum.See(l.curriculum, after.Plan(), after.Answers()).Progress()
+	fmt.Fprintf(p.err, "%d of %d steps are answered.\n", done, of)
+	return nil
+}
+
+// settle is what happens when an answers file is taken into a workshop that
+// stands at state.
+func settle(c *curriculum.Curriculum, name string, data []byte, state *workshop.State) ([]workshop.Happening, curriculum.Findings) {
+	about, findings := curriculum.ReadWorkshop(c, name, data)
+	entries, more := curriculum.ReadAnswers(c, name, data, state.Answers(), state.NextItem)
+	if findings = append(findings, more...); len(findings) > 0 {
+		return nil, findings
+	}
+	return append(workshop.FromEntries(name, entries), workshop.FromAbout(about, state)...), nil
+}
+
+// told prints findings and is the error that says so.
+func (p *program) told(findings curriculum.Findings) error {
+	for _, f := range findings {
+		fmt.Fprintln(p.err, f)
+	}
+	return failed{}
+}
+
+// answersBytes is how large an answers file may be.
+const answersBytes = 8 << 20
+
+// answersFile reads the answers file called from and returns what findings call
+// it.
+func (p *program) answersFile(from string) (name string, data []byte, err error) {
+	if from == "-" {
+		data, err = io.ReadAll(io.LimitReader(p.in, answersBytes))
+		return "standard input", data, err
+	}
+	info, err := os.Stat(from)
+	switch {
+	case err != nil:
+		return from, nil, fmt.Errorf("read the answers in %s: %w", from, err)
+	case !info.Mode().IsRegular():
+		return from, nil, fmt.Errorf("read the answers in %s: it is not a regular file", from)
+	case info.Size() > answersBytes:
+		return from, nil, fmt.Errorf("read the answers in %s: it is larger than %d MiB", from, answersBytes>>20)
+	}
+	data, err = os.ReadFile(from)
+	return filepath.ToSlash(from), data, err
+}

@@ -1,0 +1,119 @@
+// Command notbad runs a workshop on the ethics of AI in a terminal, and makes
+// the draft of a statement out of what the room settles on.
+//
+// This package is where the parts are wired together and where flags,
+// environment, working directory and clock end: nothing below it knows them.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+)
+
+func main() {
+	p := &program{
+		in: os.Stdin, out: os.Stdout, err: os.Stderr,
+		getenv: os.Getenv, now: time.Now,
+	}
+	os.Exit(p.run(os.Args[1:]))
+}
+
+// program is notbad as a value, so that every command can be run with other
+// ends than the process's own.
+type program struct {
+	in       *os.File
+	out, err io.Writer
+	getenv   func(string) string
+	now      func() time.Time
+	data     string // --data
+}
+
+// wrongUse is an error of the person at the keyboard: exit status 2.
+type wrongUse struct{ error }
+
+// failed is an error that has been told already: exit status 1, no more words.
+type failed struct{}
+
+func (failed) Error() string { return "it could not be done" }
+
+// run runs notbad with these arguments and returns the exit status: 0 done, 1
+// it could not be done, 2 wrong use.
+func (p *program) run(args []string) int {
+	root := p.root()
+	root.SetArgs(args)
+	err := root.Execute()
+	var misuse wrongUse
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, failed{}):
+		return 1
+	case errors.As(err, &misuse), strings.HasPrefix(err.Error(), "unknown command"):
+		fmt.Fprintln(p.err, "notbad:", oneLine(err))
+		return 2
+	}
+	fmt.Fprintln(p.err, "notbad:", oneLine(err))
+	return 1
+}
+
+// oneLine is an error as one line: whatever a file or a library put into it.
+func oneLine(err error) string { return strings.Join(strings.Fields(err.Error()), " ") }
+
+// args checks how many arguments a command is given, as wrong use.
+func args(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return wrongUse{fmt.Errorf("%w; see notbad %s --help", err, cmd.Name())}
+		}
+		return nil
+	}
+}
+
+func (p *program) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "notbad",
+		Short: "Run a workshop on AI ethics, and leave with a draft statement",
+		Long: `notbad runs a workshop in a terminal. A leadership group, or one person alone,
+works through what its use of AI could do to people, draws its red lines, and
+puts a name and a date on each. What is decided is kept in one file, and at any
+moment it reads as the draft of an AI ethics statement in Markdown.
+
+Without a command it opens the home screen. Everything stays on this machine.`,
+		Args:              args(cobra.NoArgs),
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		DisableAutoGenTag: true,
+		Version:           version(),
+		RunE: func(*cobra.Command, []string) error {
+			return p.show(start{})
+		},
+	}
+	root.SetOut(p.out)
+	root.SetErr(p.err)
+	root.SetVersionTemplate("notbad {{.Version}}\n")
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return wrongUse{fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())}
+	})
+	root.PersistentFlags().StringVar(&p.data, "data", "",
+		"`folder` for workshops and the list of recent ones (default $NOTBAD_DATA, else the user's data folder)")
+	root.AddCommand(
+		p.newCommand(), p.openCommand(), p.listCommand(), p.draftCommand(), p.answerCommand(), p.notesCommand(),
+		p.checkCommand(), p.tryCommand(), p.demoCommand(), p.manCommand(), p.lookCommand(),
+	)
+	return root
+}
+
+// fullScreen reports whether a screen can be shown: both ends are terminals
+// that can move a cursor.
+func (p *program) fullScreen() bool {
+	out, ok := p.out.(*os.File)
+	name := p.getenv("TERM")
+	return ok && name != "" && name != "dumb" && term.IsTerminal(p.in.Fd()) && term.IsTerminal(out.Fd())
+}

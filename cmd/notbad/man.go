@@ -1,0 +1,27 @@
+package main
+
+import (
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/cobra/doc"
+)
+
+func (p *program) manCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "man [COMMAND]",
+		Short: "Print the manual page, of notbad or of one of its commands",
+		Long:  "Print the manual page: notbad man | man -l - reads it.",
+		Args:  args(cobra.MaximumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			page, _, err := cmd.Root().Find(args)
+			if err != nil {
+				return wrongUse{err}
+			}
+			// The page carries no date, so that the same program prints the same
+			// bytes.
+			header := &doc.GenManHeader{Section: "1", Source: "notbad", Manual: "notbad", Date: new(time.Time)}
+			return doc.GenMan(page, header, p.out)
+		},
+	}
+}
