@@ -14,6 +14,21 @@ type Screen interface {
 	Keys() []key.Binding
 }
 
+// What a screen may be besides. App and stack ask for these by assertion.
+type (
+	// starter has something to fetch or to note whenever it gets the keys: when
+	// it is opened, and when the screen above it has gone.
+	starter interface{ start() tea.Cmd }
+	// leaver has something to put down whenever it gives up the keys: when
+	// another screen comes in its place or above it, and when the program ends.
+	leaver interface{ leave() tea.Cmd }
+	// typist says whether keys that print are text at this moment. A screen
+	// that is no typist never takes text.
+	typist interface{ typing() bool }
+	// helper has more to say on f1 than its keys: a title and plain text.
+	helper interface{ help() (title, text string) }
+)
+
 // A Frame is what a screen looks like: header, body and cursor.
 type Frame struct {
 	Left, Right string      // of the header, unstyled
@@ -37,6 +52,8 @@ type (
 	push struct{ to Screen }
 	swap struct{ to Screen }
 	pop  struct{}
+	// jump drops every screen but the first and opens another on it.
+	jump struct{ to Screen }
 	// home drops every screen but the first.
 	home struct{}
 )
@@ -50,7 +67,8 @@ func (pop) on(s *stack) {
 		s.fit()
 	}
 }
-func (home) on(s *stack) { s.list = s.list[:1]; s.fit() }
+func (m jump) on(s *stack) { s.list = append(s.list[:1], m.to); s.fit() }
+func (home) on(s *stack)   { s.list = s.list[:1]; s.fit() }
 
 // stack is the pile of open screens. Only the top one is seen, and only the top
 // one hears what people do; every screen hears what becomes of it.
@@ -74,8 +92,7 @@ func (s *stack) update(msg tea.Msg) tea.Cmd {
 	switch msg.(type) {
 	case tea.KeyMsg, tea.MouseMsg, tea.PasteMsg:
 		move, cmd := s.top().Update(msg)
-		move.on(s)
-		return cmd
+		return tea.Batch(cmd, s.move(move))
 	}
 	var cmds []tea.Cmd
 	for _, screen := range s.list {
@@ -83,4 +100,34 @@ func (s *stack) update(msg tea.Msg) tea.Cmd {
 		cmds = append(cmds, cmd)
 	}
 	return tea.Batch(cmds...)
+}
+
+// move makes m, and tells the screen that loses the keys and the one that gets
+// them.
+func (s *stack) move(m Move) tea.Cmd {
+	before := s.top()
+	m.on(s)
+	if s.top() == before {
+		return nil
+	}
+	return tea.Batch(leave(before), start(s.top()))
+}
+
+func leave(s Screen) tea.Cmd {
+	if l, ok := s.(leaver); ok {
+		return l.leave()
+	}
+	return nil
+}
+
+func start(s Screen) tea.Cmd {
+	if st, ok := s.(starter); ok {
+		return st.start()
+	}
+	return nil
+}
+
+func typing(s Screen) bool {
+	t, ok := s.(typist)
+	return ok && t.typing()
 }
