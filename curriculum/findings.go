@@ -1,6 +1,12 @@
 package curriculum
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // A Finding is one thing wrong with a curriculum or an answers file: where,
 // what, and what to do.
@@ -38,4 +44,76 @@ func (f Findings) Stops() bool {
 		}
 	}
 	return false
+}
+
+// A spot is a place in a file.
+type spot struct {
+	file      string
+	line, col int
+}
+
+// maxFindings keeps a hostile file from being answered with a larger one. It is
+// far more than anyone mends before running the check again.
+const maxFindings = 1000
+
+// A report gathers findings. Its zero value is ready to use.
+type report struct {
+	found   Findings
+	guesses int // how many names [report.nearest] may still compare
+	guessed bool
+}
+
+func (r *report) add(at spot, stops bool, what, fix string) {
+	if len(r.found) < maxFindings {
+		r.found = append(r.found, Finding{File: at.file, Line: at.line, Col: at.col, What: what, Fix: fix, Stops: stops})
+	}
+}
+
+// stop adds a finding without whose mending the curriculum cannot be run.
+func (r *report) stop(at spot, what, fix string) { r.add(at, true, what, fix) }
+
+// advise adds a finding that a workshop can be run in spite of.
+func (r *report) advise(at spot, what, fix string) { r.add(at, false, what, fix) }
+
+// inFileOrder sorts findings by the rank of their file, then by place, and
+// leaves each out that says the same as the one before it.
+func inFileOrder(all Findings, rank map[string]int) Findings {
+	slices.SortStableFunc(all, func(a, b Finding) int {
+		return cmp.Or(
+			cmp.Compare(rank[a.File], rank[b.File]), cmp.Compare(a.File, b.File),
+			cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col),
+		)
+	})
+	seen := make(map[Finding]bool, len(all))
+	return slices.DeleteFunc(all, func(f Finding) bool {
+		again := seen[f]
+		seen[f] = true
+		return again
+	})
+}
+
+// quoted shows a name from a file in a finding: in one short line whatever it
+// holds, and in quotes.
+func quoted(s string) string { return `"` + shown(s) + `"` }
+
+// shown is quoted without the quotes.
+func shown(s string) string {
+	const most = 60
+	if len(s) > 8*most {
+		s = s[:8*most]
+	}
+	s = strings.Join(strings.Fields(Clean(s)), " ")
+	if utf8.RuneCountInString(s) > most {
+		s = string([]rune(s)[:most-1]) + "…"
+	}
+	return s
+}
+
+// orList is names as a sentence offers them: a, b or c.
+func orList(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " or " + names[last]
 }

@@ -1,13 +1,232 @@
 package curriculum
 
-import "io/fs"
+import (
+	"io/fs"
+	"reflect"
+)
 
 // Load reads the curriculum in folder, with its texts in language lang ("" is
 // the curriculum's first). The findings are those that reading in that language
 // meets; the curriculum is nil if any of them stops it. The error is only for a
 // folder that cannot be read at all.
-func Load(folder fs.FS, lang string) (*Curriculum, Findings, error) { panic("to be written") }
+func Load(folder fs.FS, lang string) (*Curriculum, Findings, error) {
+	s, err := open(folder)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := s.read(lang)
+	found := inFileOrder(append(s.found, r.found...), s.rank)
+	if found.Stops() {
+		return nil, found, nil
+	}
+	return &r.head.Curriculum, found, nil
+}
 
 // Check returns every finding about the curriculum in folder, in all its
 // languages, in file order, each once.
-func Check(folder fs.FS) (Findings, error) { panic("to be written") }
+func Check(folder fs.FS) (Findings, error) {
+	s, err := open(folder)
+	if err != nil {
+		return nil, err
+	}
+	r := s.read("")
+	found := r.found
+	for _, lang := range r.head.Languages {
+		if lang != r.lang {
+			found = append(found, s.read(lang).found...)
+		}
+	}
+	s.unnamed()
+	return inFileOrder(append(found, s.found...), s.rank), nil
+}
+
+// The files of a curriculum whose names are not its author's to choose.
+const (
+	curriculumFile = "curriculum.yaml"
+	referencesFile = "references.yaml"
+	casesFolder    = "cases"
+)
+
+// Findings come in this order of files; modules stand in their own order after
+// moduleRank, and cases after caseRank.
+const (
+	moduleRank = iota << 24
+	caseRank
+	statementRank
+	referencesRank
+	unnamedRank
+)
+
+// header is curriculum.yaml: the curriculum, and the files that hold the rest.
+type header struct {
+	Curriculum `yaml:",inline"`
+	Modules    []string `yaml:"modules"`
+	Statement  string   `yaml:"statement"`
+}
+
+// A reading is one pass over a curriculum's files in one language.
+type reading struct {
+	decoder
+	source *source
+	head   header
+}
+
+// read reads the curriculum in language lang.
+func (s *source) read(lang string) *reading {
+	r := &reading{source: s, decoder: newDecoder(new(report))}
+	root, ok := s.document(curriculumFile, 0)
+	if !ok {
+		r.stop(spot{file: curriculumFile}, "is not in the folder", "every curriculum has a curriculum.yaml with its format, id, title and modules")
+	}
+	if root == nil || !r.readable(root) {
+		return r
+	}
+	r.langs = peekStrings(root, "languages")
+	if len(r.langs) > 0 {
+		r.lang = r.langs[0]
+	}
+	if lang != "" {
+		r.speak(lang)
+	}
+	r.file = curriculumFile
+	r.decode(root, &r.head)
+	r.head.Language = r.lang
+	r.modules()
+	r.cards()
+	r.statement()
+	r.references()
+	check(r)
+	r.languages()
+	return r
+}
+
+// speak sets the language to read in.
+func (r *reading) speak(lang string) {
+	for _, l := range r.langs {
+		if l == lang {
+			r.lang = lang
+			return
+		}
+	}
+	at := spot{file: curriculumFile}
+	if len(r.langs) == 0 {
+		r.stop(at, "has no language "+quoted(lang)+", and names no languages at all", "")
+		return
+	}
+	r.stop(at, "has no language "+quoted(lang), r.oneOf(lang, r.langs, ""))
+}
+
+// readable reports whether the curriculum is in a format that this program
+// reads. In a newer one every other finding would be noise.
+func (r *reading) readable(root *node) bool {
+	format := child(root, "format")
+	if format == nil {
+		return true
+	}
+	n, ok := wholeNumber(format)
+	if !ok || n <= Format {
+		return true
+	}
+	r.stop(spot{curriculumFile, format.Line, format.Column},
+		"format "+shown(format.Value)+" is newer than this program, which reads format 1", "use a newer notbad")
+	return false
+}
+
+// modules reads the module files, each into its place.
+func (r *reading) modules() {
+	names := r.head.Modules
+	all := make([]Module, len(names))
+	kept := all[:0]
+	seen := map[string]bool{}
+	for i, name := range names {
+		at := r.at(&names[i])
+		if seen[name] {
+			r.stop(at, "module file "+quoted(name)+" is listed twice", "take one out")
+			continue
+		}
+		seen[name] = true
+		root := r.named(at, "module file", name, moduleRank+1+i)
+		if root == nil {
+			r.unreadable = true
+			continue
+		}
+		// Kept modules move up over those that cannot be read, so the one to
+		// fill is the next of kept: what is known of places holds its address.
+		kept = kept[:len(kept)+1]
+		r.decode(root, &kept[len(kept)-1])
+	}
+	r.head.Curriculum.Modules = kept
+}
+
+// cards reads the cases that steps use from files of their own.
+func (r *reading) cards() {
+	for _, m := range r.head.Curriculum.Modules {
+		for _, step := range m.Steps {
+			s, ok := step.(*Case)
+			if !ok || s.Use == "" {
+				continue
+			}
+			at := r.at(&s.Use)
+			if own := r.ownCard(s); own != "" {
+				r.stop(at, "use names a card, but "+own+" is here too", "write "+own+" in the card")
+				continue
+			}
+			if !isID(s.Use) {
+				r.stop(at, quoted(s.Use)+" is not an id", idRule)
+				continue
+			}
+			name := casesFolder + "/" + s.Use + ".yaml"
+			if root := r.named(at, "case file", name, caseRank+len(r.source.roots)); root != nil {
+				r.decode(root, &s.Card)
+			}
+		}
+	}
+}
+
+// ownCard returns the first field of the card that stands in the step itself.
+func (r *reading) ownCard(s *Case) string {
+	shape, v := shapeOf(reflect.TypeFor[Card]()), reflect.ValueOf(&s.Card).Elem()
+	for _, name := range shape.names {
+		if r.given(v.FieldByIndex(shape.fields[name].index).Addr().Interface()) {
+			return name
+		}
+	}
+	return ""
+}
+
+// statement reads the statement's shape.
+func (r *reading) statement() {
+	if name := r.head.Statement; name != "" {
+		if root := r.named(r.at(&r.head.Statement), "statement file", name, statementRank); root != nil {
+			r.decode(root, &r.head.Shape)
+		}
+	}
+}
+
+// references reads the references, if there are any.
+func (r *reading) references() {
+	if root, _ := r.source.document(referencesFile, referencesRank); root != nil {
+		r.file = referencesFile
+		r.decode(root, &r.head.References)
+	}
+}
+
+// named returns the root of a file that another file names at a place, or nil.
+// From here on the decoder reads that file.
+func (r *reading) named(at spot, what, name string, rank int) *node {
+	if name == "" {
+		r.stop(at, what+" has no name", "write the name of a .yaml file in the folder")
+		return nil
+	}
+	if !fs.ValidPath(name) || name == "." || Clean(name) != name {
+		r.stop(at, what+" "+quoted(name)+" is not a path within the folder", "write it relative to the folder, with / and without ..")
+		return nil
+	}
+	root, ok := r.source.document(name, rank)
+	if !ok {
+		r.stop(at, what+" "+quoted(name)+" is not in the folder", r.oneOf(name, r.source.beside(name), ""))
+		return nil
+	}
+	r.file = name
+	return root
+}
