@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"reflect"
 )
 
@@ -71,6 +72,9 @@ func UnmarshalAnswer(data []byte) (Answer, error) {
 	d.DisallowUnknownFields()
 	if err := d.Decode(&w); err != nil {
 		return nil, err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return nil, errors.New("something follows the answer")
 	}
 	var found Answer
 	v := reflect.ValueOf(w)

@@ -212,14 +212,6 @@ func EveryHappening() []Happening {
 		Parked{}, Reworded{}, Withdrawn{}, Reordered{}, Clock{}, Revealed{}, Agreed{}, Imported{}}
 }
 
-// MarshalEvent writes e, its number and times included, as one JSON object with
-// the happening under its name. Equal events give equal bytes.
-func MarshalEvent(e Event) ([]byte, error) { panic("to be written") }
-
-// UnmarshalEvent reads what [MarshalEvent] wrote. Unknown fields and unknown
-// happenings are errors.
-func UnmarshalEvent(data []byte) (Event, error) { panic("to be written") }
-
 // Typing is an answer that is still being given: what the editor at a place
 // holds, where its cursor stands and what the clock says. It is kept beside the
 // log, never in it.
@@ -240,9 +232,3 @@ type Caret struct {
 	Col  int `json:"col,omitempty"`
 	Rune int `json:"rune,omitempty"`
 }
-
-// MarshalTyping writes t as JSON.
-func MarshalTyping(t Typing) ([]byte, error) { panic("to be written") }
-
-// UnmarshalTyping reads what [MarshalTyping] wrote.
-func UnmarshalTyping(data []byte) (Typing, error) { panic("to be written") }

@@ -1,6 +1,9 @@
 package workshop
 
 import (
+	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"notbad/curriculum"
@@ -22,7 +25,32 @@ type State struct {
 	Agreed       *Agreed
 	AgreedAt     time.Time
 
-	// What follows is added by whoever writes the fold.
+	answers    curriculum.Answers
+	history    map[curriculum.Key][]Revision
+	settlings  []settling // those that undo can take back, oldest first
+	nextItem   map[curriculum.StepID]int
+	skipped    []curriculum.Key
+	dissents   thread[Dissent]
+	matters    thread[Matter]
+	rewordings map[ClauseKey]Rewording
+	withdrawn  map[ClauseKey]bool
+	orders     map[string][]ClauseKey
+	extra      map[curriculum.Key]int
+	spent      map[curriculum.Key]time.Duration
+}
+
+// A settling is an answer that came to stand, and the event whose answer stood
+// there before; 0 if none did.
+type settling struct {
+	key    curriculum.Key
+	before uint64
+}
+
+// A thread is things said in the log and mended by later events, each in the
+// place of its first.
+type thread[T any] struct {
+	latest []T
+	of     map[uint64]int // which one the event of this number is about
 }
 
 // A Revision is one answer that stood at a place at some time.
@@ -55,11 +83,155 @@ type Rewording struct {
 }
 
 // Replay folds events, oldest first.
-func Replay(events []Event) *State { panic("to be written") }
+func Replay(events []Event) *State {
+	s := new(State)
+	for _, e := range events {
+		s.Add(e)
+	}
+	return s
+}
 
 // Add takes in one event more. It never fails: an event that makes no sense
 // (a Restored from nowhere) changes nothing but Last.
-func (s *State) Add(e Event) { panic("to be written") }
+func (s *State) Add(e Event) {
+	if ran := e.Clock - s.Last.Clock; ran > 0 && s.At.Step != "" {
+		put(&s.spent, s.At, s.spent[s.At]+ran)
+	}
+	s.Last = e
+	switch h := e.What.(type) {
+	case Opened:
+		if s.OpenedAt.IsZero() && s.Opened == (Opened{}) {
+			s.Opened, s.OpenedAt = h, e.At
+		}
+	case Named:
+		s.Organization, s.Title, s.Agenda = h.Organization, h.Title, h.Agenda
+	case People:
+		s.People, s.Decider = slices.Clone(h.People), h.Decider
+	case Moved:
+		s.At = h.Key
+	case Settled:
+		s.settle(e, h)
+	case Skipped:
+		if !s.Skipped(h.Key) {
+			s.skipped = append(s.skipped, h.Key)
+		}
+	case Restored:
+		s.restore(e, h)
+	case Dissented:
+		s.dissents.add(e.Seq, h.Replaces, strings.TrimSpace(h.Words) != "", Dissent{e.Seq, e.At, h})
+	case Parked:
+		s.matters.add(e.Seq, h.Replaces, strings.TrimSpace(h.Matter) != "", Matter{e.Seq, e.At, h})
+	case Agreed:
+		s.Agreed, s.AgreedAt = &h, e.At
+	case Clock:
+		s.Paused = h.Paused
+		if h.Step != "" {
+			put(&s.extra, h.Key, h.Extra)
+		}
+	case Reworded, Withdrawn, Reordered:
+		s.edit(e)
+	case Revealed, Imported:
+		// Kept in the log for the record; nothing follows from them.
+	}
+}
+
+// edit takes in what the room did to the statement itself.
+func (s *State) edit(e Event) {
+	switch h := e.What.(type) {
+	case Reworded:
+		key := ClauseKey{h.Clause, h.Item}
+		if h.Text == "" {
+			delete(s.rewordings, key)
+			return
+		}
+		put(&s.rewordings, key, Rewording{e.Seq, h.Text, h.Generated})
+	case Withdrawn:
+		put(&s.withdrawn, ClauseKey{h.Clause, h.Item}, !h.Back)
+	case Reordered:
+		put(&s.orders, h.Section, slices.Clone(h.Clauses))
+	}
+}
+
+// put sets m[k], making m if need be, so that the zero State works.
+func put[M ~map[K]V, K comparable, V any](m *M, k K, v V) {
+	if *m == nil {
+		*m = M{}
+	}
+	(*m)[k] = v
+}
+
+func (s *State) settle(e Event, h Settled) {
+	s.settlings = append(s.settlings, settling{h.Key, s.standing(h.Key)})
+	s.stand(h.Key, Revision{Seq: e.Seq, At: e.At, Settled: h.Settled})
+	if list, ok := h.Answer.(*curriculum.Listed); ok {
+		next := s.NextItem(h.Step)
+		for _, item := range list.Items {
+			next = max(next, item.ID+1)
+		}
+		put(&s.nextItem, h.Step, next)
+	}
+}
+
+// restore brings back an earlier answer. What [State.Undo] asked for takes the
+// latest settling off; any other answer brought back is a settling itself, which
+// undo can take back in turn.
+func (s *State) restore(e Event, h Restored) {
+	revision := Revision{Seq: e.Seq, At: e.At, Restored: h.From}
+	if h.From != 0 {
+		i := slices.IndexFunc(s.history[h.Key], func(r Revision) bool { return r.Seq == h.From })
+		if i < 0 {
+			return
+		}
+		revision.Settled = s.history[h.Key][i].Settled
+	}
+	if undo, ok := s.Undo(); ok && undo == h {
+		s.settlings = s.settlings[:len(s.settlings)-1]
+	} else {
+		s.settlings = append(s.settlings, settling{h.Key, s.standing(h.Key)})
+	}
+	s.stand(h.Key, revision)
+}
+
+// stand makes r what stands at k.
+func (s *State) stand(k curriculum.Key, r Revision) {
+	put(&s.history, k, append(s.history[k], r))
+	if r.Settled.Empty() {
+		delete(s.answers, k)
+		return
+	}
+	put(&s.answers, k, r.Settled)
+	s.skipped = slices.DeleteFunc(s.skipped, func(skipped curriculum.Key) bool { return skipped == k })
+}
+
+// standing is the number of the event whose answer stands at k, or 0.
+func (s *State) standing(k curriculum.Key) uint64 {
+	seq, _ := s.SettledBy(k)
+	return seq
+}
+
+// add takes in a thing said by event seq, or what it becomes. A new one must
+// say something; one that replaces nothing known is nothing.
+func (t *thread[T]) add(seq, replaces uint64, says bool, x T) {
+	switch i, known := t.of[replaces]; {
+	case replaces != 0 && known:
+		t.latest[i] = x
+		t.of[seq] = i
+	case replaces == 0 && says:
+		put(&t.of, seq, len(t.latest))
+		t.latest = append(t.latest, x)
+	}
+}
+
+// standing returns those that stand, oldest first.
+func (t *thread[T]) standing(stands func(T) bool) []T {
+	var all []T
+	for _, x := range t.latest {
+		if stands(x) {
+			all = append(all, x)
+		}
+	}
+	return all
+}
 
 // Plan is what [curriculum.See] needs to know of the workshop.
 func (s *State) Plan() curriculum.Plan {
@@ -68,57 +240,89 @@ func (s *State) Plan() curriculum.Plan {
 
 // Answers is what has been settled and stands, hidden answers included. The map
 // is the caller's.
-func (s *State) Answers() curriculum.Answers { panic("to be written") }
+func (s *State) Answers() curriculum.Answers {
+	if s.answers == nil {
+		return curriculum.Answers{}
+	}
+	return maps.Clone(s.answers)
+}
 
 // Answer is what stands at k, hidden or not.
-func (s *State) Answer(k curriculum.Key) curriculum.Settled { panic("to be written") }
+func (s *State) Answer(k curriculum.Key) curriculum.Settled { return s.answers[k] }
 
 // SettledBy is the number of the event by which the answer at k stands, and its
 // time; 0 if nothing stands there.
-func (s *State) SettledBy(k curriculum.Key) (uint64, time.Time) { panic("to be written") }
+func (s *State) SettledBy(k curriculum.Key) (uint64, time.Time) {
+	if _, ok := s.answers[k]; !ok {
+		return 0, time.Time{}
+	}
+	latest := s.history[k][len(s.history[k])-1]
+	return latest.Seq, latest.At
+}
 
 // History is every answer that ever stood at k, oldest first.
-func (s *State) History(k curriculum.Key) []Revision { panic("to be written") }
+func (s *State) History(k curriculum.Key) []Revision { return slices.Clone(s.history[k]) }
 
 // NextItem is the next free item id of a list's counter: one more than the
 // greatest that any event ever gave.
-func (s *State) NextItem(step curriculum.StepID) int { panic("to be written") }
+func (s *State) NextItem(step curriculum.StepID) int { return max(1, s.nextItem[step]) }
 
 // Skipped reports whether k was skipped and not settled since.
-func (s *State) Skipped(k curriculum.Key) bool { panic("to be written") }
+func (s *State) Skipped(k curriculum.Key) bool { return slices.Contains(s.skipped, k) }
 
 // SkippedPlaces are the places that are skipped now, in the order they were.
-func (s *State) SkippedPlaces() []curriculum.Key { panic("to be written") }
+func (s *State) SkippedPlaces() []curriculum.Key { return slices.Clone(s.skipped) }
 
 // Dissents are those that stand, oldest first.
-func (s *State) Dissents() []Dissent { panic("to be written") }
+func (s *State) Dissents() []Dissent {
+	return s.dissents.standing(func(d Dissent) bool { return strings.TrimSpace(d.Words) != "" })
+}
 
 // DissentsAt are those that stand about k.
-func (s *State) DissentsAt(k curriculum.Key) []Dissent { panic("to be written") }
+func (s *State) DissentsAt(k curriculum.Key) []Dissent {
+	return slices.DeleteFunc(s.Dissents(), func(d Dissent) bool { return d.Key != k })
+}
 
 // Matters are those parked and not dealt with, oldest first.
-func (s *State) Matters() []Matter { panic("to be written") }
+func (s *State) Matters() []Matter {
+	return s.matters.standing(func(m Matter) bool { return !m.Done && strings.TrimSpace(m.Matter) != "" })
+}
 
 // Rewording is the room's own text for a clause, if it has one.
-func (s *State) Rewording(k ClauseKey) (Rewording, bool) { panic("to be written") }
+func (s *State) Rewording(k ClauseKey) (Rewording, bool) {
+	r, ok := s.rewordings[k]
+	return r, ok
+}
 
 // Withdrawn reports whether the room took the clause out.
-func (s *State) Withdrawn(k ClauseKey) bool { panic("to be written") }
+func (s *State) Withdrawn(k ClauseKey) bool { return s.withdrawn[k] }
 
 // Order is the order the room gave to a section's clauses; nil if none.
-func (s *State) Order(section string) []ClauseKey { panic("to be written") }
+func (s *State) Order(section string) []ClauseKey { return slices.Clone(s.orders[section]) }
 
 // Extra is the minutes added to the place's own.
-func (s *State) Extra(k curriculum.Key) int { panic("to be written") }
+func (s *State) Extra(k curriculum.Key) int { return s.extra[k] }
 
 // Spent is how long the room has been at k, up to the latest event.
-func (s *State) Spent(k curriculum.Key) time.Duration { panic("to be written") }
+func (s *State) Spent(k curriculum.Key) time.Duration { return s.spent[k] }
 
 // Undo is the happening that takes back the latest settling, if there is one
 // that has not been taken back. Undoing again goes one settling further back.
-func (s *State) Undo() (Restored, bool) { panic("to be written") }
+func (s *State) Undo() (Restored, bool) {
+	if len(s.settlings) == 0 {
+		return Restored{}, false
+	}
+	latest := s.settlings[len(s.settlings)-1]
+	return Restored{Key: latest.key, From: latest.before}, true
+}
 
 // FromEntries is the happenings that settle entries: an Imported, then one
 // Settled each, with each item's words as they stand. It is how an answers file
 // named from becomes part of a workshop.
-func FromEntries(from string, entries []curriculum.Entry) []Happening { panic("to be written") }
+func FromEntries(from string, entries []curriculum.Entry) []Happening {
+	all := []Happening{Imported{From: from, Count: len(entries)}}
+	for _, e := range entries {
+		all = append(all, Settled{e.Key, e.Settled})
+	}
+	return all
+}
