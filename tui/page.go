@@ -1,0 +1,81 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"notbad/tui/look"
+)
+
+// column is where text stands on a screen of that width: how far from its left
+// edge, and how wide. Lines longer than about 70 cells are hard to read from
+// the back of a room.
+func column(width int) (indent, text int) {
+	indent = 4
+	if width < 68 {
+		indent = 2
+	}
+	return indent, min(width-2*indent, 70)
+}
+
+// sheet is a screen's body that is taller than the screen now and then.
+type sheet struct {
+	lines  []string
+	cursor *tea.Cursor // relative to lines; nil: none
+	top    int         // the line shown first
+}
+
+// add adds lines, with the cursor c relative to the first of them.
+func (p *sheet) add(c *tea.Cursor, lines ...string) {
+	if c != nil {
+		c.Y += len(p.lines)
+		p.cursor = c
+	}
+	p.lines = append(p.lines, lines...)
+}
+
+// reveal moves the sheet as little as it takes to show the lines from first to
+// last in height lines. If they do not all fit, the first wins.
+func (p *sheet) reveal(first, last, height int) {
+	if len(p.lines) > height {
+		height-- // the last line says that there is more
+	}
+	p.top = max(p.top, last+1-height)
+	p.top = max(min(p.top, first, len(p.lines)-height), 0)
+}
+
+// view is what is shown of the sheet in width by height cells, indented, with a
+// line that says what lies above and below, and the cursor relative to it.
+func (p *sheet) view(l *look.Look, width, height int) (string, *tea.Cursor) {
+	indent, text := column(width)
+	if len(p.lines) > height {
+		height--
+	}
+	shown, above, below := look.Window(p.lines, p.top, height)
+	if more := look.More(l, text, above, below); more != "" {
+		shown = append(append([]string(nil), shown...), more)
+	}
+	c := p.cursor
+	if c != nil {
+		at := *c
+		at.X, at.Y = at.X+indent, at.Y-above
+		if c = &at; at.Y < 0 || at.Y >= height {
+			c = nil
+		}
+	}
+	return look.Indent(strings.Join(shown, "\n"), indent), c
+}
+
+// page is lines as a screen's body, moved so that those from first to last can
+// be seen. The cursor comes in relative to lines and leaves relative to the
+// body.
+func page(l *look.Look, lines []string, first, last int, cursor *tea.Cursor, width, height int) string {
+	p := sheet{lines: lines, cursor: cursor}
+	p.reveal(first, last, height)
+	body, at := p.view(l, width, height)
+	if at != nil {
+		*cursor = *at
+	}
+	return body
+}

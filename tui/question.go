@@ -1,0 +1,116 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"notbad/tui/look"
+)
+
+// question is what a screen asks before it does something: a title, a few
+// sentences, some blanks. It is part of its screen, which keeps the keys and
+// hands them over while the question is open.
+type question struct {
+	title   string
+	notes   []string
+	blanks  []*field
+	at      int
+	verb    string // what enter does on the last blank
+	problem string // why it could not be done, in one sentence
+}
+
+// verdict is what became of a question.
+type verdict int
+
+const (
+	stillAsking verdict = iota
+	answered
+	dropped
+)
+
+var questionKeys = struct{ Next, Back, Drop, Enter key.Binding }{
+	Next:  key.NewBinding(key.WithKeys("tab", "down"), key.WithHelp("tab", "next")),
+	Back:  key.NewBinding(key.WithKeys("shift+tab", "up"), key.WithHelp("shift+tab", "back")),
+	Drop:  key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "back")),
+	Enter: key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "next")),
+}
+
+func newQuestion(title, verb string, blanks ...*field) *question {
+	q := &question{title: title, verb: verb, blanks: blanks}
+	q.turn(0)
+	return q
+}
+
+// turn gives blank i the focus.
+func (q *question) turn(i int) {
+	for j, b := range q.blanks {
+		b.focus(j == i)
+	}
+	q.at = i
+}
+
+func (q *question) last() bool { return q.at == len(q.blanks)-1 }
+
+func (q *question) update(msg tea.Msg) (verdict, tea.Cmd) {
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		q.problem = ""
+		switch {
+		case key.Matches(k, questionKeys.Drop):
+			return dropped, nil
+		case key.Matches(k, questionKeys.Enter) && q.last():
+			return answered, nil
+		case key.Matches(k, questionKeys.Enter), key.Matches(k, questionKeys.Next):
+			q.turn(min(q.at+1, len(q.blanks)-1))
+			return stillAsking, nil
+		case key.Matches(k, questionKeys.Back):
+			q.turn(max(q.at-1, 0))
+			return stillAsking, nil
+		}
+	}
+	return stillAsking, q.blanks[q.at].update(msg)
+}
+
+func (q *question) keys() []key.Binding {
+	enter := questionKeys.Enter
+	if q.last() {
+		enter.SetHelp("enter", q.verb)
+	}
+	keys := []key.Binding{enter}
+	if len(q.blanks) > 1 {
+		keys = append(keys, questionKeys.Next, questionKeys.Back)
+	}
+	return append(keys, questionKeys.Drop)
+}
+
+// view is the question in width cells and where its cursor stands.
+func (q *question) view(l *look.Look, width int) ([]string, *tea.Cursor) {
+	lines := []string{l.Title.Render(look.Cut(q.title, width)), ""}
+	for _, note := range q.notes {
+		for _, line := range look.Wrap(look.Safe(note), width) {
+			lines = append(lines, l.Body.Render(line))
+		}
+		lines = append(lines, "")
+	}
+	var cursor *tea.Cursor
+	for i, b := range q.blanks {
+		label := l.Faint
+		if i == q.at {
+			label = l.Focus
+		}
+		lines = append(lines, label.Render(look.Cut(b.label, width)))
+		body, c := b.view(l, width-2)
+		if c != nil {
+			cursor = c
+			cursor.X += 2
+			cursor.Y += len(lines)
+		}
+		for _, line := range body {
+			lines = append(lines, b.bar(l)+line)
+		}
+		lines = append(lines, "")
+	}
+	for _, line := range look.Wrap(look.Safe(q.problem), width) {
+		lines = append(lines, l.Alarm.Render(line))
+	}
+	return lines, cursor
+}

@@ -1,0 +1,221 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"notbad/tui/look"
+	"notbad/workshop"
+)
+
+// peopleScreen is who is in the room: late arrivals, those who left, and who
+// decides when the room cannot. It never forgets anybody who was there.
+type peopleScreen struct {
+	desk          *desk
+	width, height int
+	at, top       int
+	asking        *question
+	changing      int // who the question is about; -1: somebody new
+	say           string
+}
+
+var peopleKeys = struct{ Up, Down, Add, Change, Leave, Decides, Drop key.Binding }{
+	Up:      key.NewBinding(key.WithKeys("up", "k"), key.WithHelp("↑↓", "move")),
+	Down:    key.NewBinding(key.WithKeys("down", "j"), key.WithHelp("", "")),
+	Add:     key.NewBinding(key.WithKeys("a"), key.WithHelp("a", "add somebody")),
+	Change:  key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "change")),
+	Leave:   key.NewBinding(key.WithKeys("l"), key.WithHelp("l", "has left")),
+	Decides: key.NewBinding(key.WithKeys("d"), key.WithHelp("d", "decides")),
+	Drop:    key.NewBinding(key.WithKeys("esc", "f7"), key.WithHelp("esc", "back")),
+}
+
+func newPeople(d *desk) Screen { return &peopleScreen{desk: d} }
+
+func (s *peopleScreen) typing() bool { return s.asking != nil }
+
+func (s *peopleScreen) Resize(width, height int) { s.width, s.height = width, height }
+
+// people is who is in the room, what waits to be written included.
+func (s *peopleScreen) people() []workshop.Person { return s.desk.room.ahead.People }
+
+func (s *peopleScreen) decider() string { return s.desk.room.ahead.Decider }
+
+func (s *peopleScreen) Keys() []key.Binding {
+	if s.asking != nil {
+		return s.asking.keys()
+	}
+	people := s.people()
+	if len(people) == 0 {
+		return []key.Binding{peopleKeys.Add, peopleKeys.Drop}
+	}
+	leave, decides := peopleKeys.Leave, peopleKeys.Decides
+	p := people[s.at]
+	if p.Left {
+		leave.SetHelp("l", "is back")
+	}
+	if p.Name == s.decider() {
+		decides.SetHelp("d", "does not decide")
+	}
+	return []key.Binding{peopleKeys.Up, peopleKeys.Change, peopleKeys.Add, leave, decides, peopleKeys.Drop}
+}
+
+func (s *peopleScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		s.say = ""
+		if s.asking == nil {
+			return s.press(msg)
+		}
+	case tea.PasteMsg:
+	default:
+		s.at = max(min(s.at, len(s.people())-1), 0)
+		return Stay, nil
+	}
+	if s.asking == nil {
+		return Stay, nil
+	}
+	verdict, cmd := s.asking.update(msg)
+	switch verdict {
+	case dropped:
+		s.asking = nil
+	case answered:
+		return Stay, s.answer()
+	}
+	return Stay, cmd
+}
+
+func (s *peopleScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
+	people := s.people()
+	switch {
+	case key.Matches(k, peopleKeys.Drop):
+		return pop{}, nil
+	case key.Matches(k, peopleKeys.Add):
+		s.ask(-1, workshop.Person{})
+	case len(people) == 0:
+	case key.Matches(k, peopleKeys.Up):
+		s.at = max(s.at-1, 0)
+	case key.Matches(k, peopleKeys.Down):
+		s.at = min(s.at+1, len(people)-1)
+	case key.Matches(k, peopleKeys.Change):
+		s.ask(s.at, people[s.at])
+	case key.Matches(k, peopleKeys.Leave):
+		people = slices.Clone(people)
+		people[s.at].Left = !people[s.at].Left
+		return Stay, s.settle(people, s.decider())
+	case key.Matches(k, peopleKeys.Decides):
+		decider := people[s.at].Name
+		if decider == s.decider() {
+			decider = ""
+		}
+		return Stay, s.settle(people, decider)
+	}
+	return Stay, nil
+}
+
+// settle makes it so, from here on: what happened before stays as it was.
+func (s *peopleScreen) settle(people []workshop.Person, decider string) tea.Cmd {
+	return s.desk.room.happen(workshop.People{People: people, Decider: decider})
+}
+
+func (s *peopleScreen) ask(i int, p workshop.Person) {
+	title, verb := "Who has joined?", "add"
+	if i >= 0 {
+		title, verb = "Change "+look.Safe(p.Name), "keep"
+	}
+	s.changing = i
+	s.asking = newQuestion(title, verb, newField("Name", p.Name), newField("Role", p.Role))
+}
+
+// answer takes in the open question's answer.
+func (s *peopleScreen) answer() tea.Cmd {
+	q := s.asking
+	p := workshop.Person{Name: q.blanks[0].value(), Role: q.blanks[1].value()}
+	people, decider := slices.Clone(s.people()), s.decider()
+	if p.Name == "" {
+		q.problem = "What is this person called?"
+		q.turn(0)
+		return nil
+	}
+	for i, other := range people {
+		if i != s.changing && strings.EqualFold(other.Name, p.Name) {
+			q.problem = "There is a " + other.Name + " already; an initial tells them apart."
+			q.turn(0)
+			return nil
+		}
+	}
+	s.asking = nil
+	if s.changing < 0 {
+		s.at = len(people)
+		return s.settle(append(people, p), decider)
+	}
+	was := people[s.changing]
+	p.Left = was.Left
+	if decider == was.Name {
+		decider = p.Name
+	}
+	people[s.changing] = p
+	return s.settle(people, decider)
+}
+
+func (s *peopleScreen) View() Frame {
+	f := Frame{Left: "People", Right: s.count(), Say: s.say}
+	l := s.desk.look
+	_, width := column(s.width)
+	p := sheet{top: s.top}
+	if s.asking != nil {
+		lines, cursor := s.asking.view(l, width)
+		p.add(cursor, lines...)
+		p.reveal(cursor.Y, cursor.Y, s.height)
+	} else {
+		s.list(&p, width)
+		s.top = p.top
+	}
+	f.Body, f.Cursor = p.view(l, s.width, s.height)
+	return f
+}
+
+// count is how many are here.
+func (s *peopleScreen) count() string {
+	here := 0
+	for _, p := range s.people() {
+		if !p.Left {
+			here++
+		}
+	}
+	return numbered(here, "person here", "people here")
+}
+
+func (s *peopleScreen) list(p *sheet, width int) {
+	l, people := s.desk.look, s.people()
+	if len(people) == 0 {
+		p.add(nil, l.Body.Render("Nobody has been named. a adds somebody."))
+		return
+	}
+	name := 0
+	for _, person := range people {
+		name = max(name, look.Width(look.Safe(person.Name)))
+	}
+	name = min(name, width/2-2)
+	for i, person := range people {
+		line := marked(l, i == s.at, look.Pad(look.Cut(look.Safe(person.Name), name), name))
+		note, style := "", l.Faint
+		switch {
+		case person.Left:
+			note = "has left"
+		case person.Name == s.decider():
+			note, style = "decides", l.Accent
+		}
+		role := look.Cut(look.Safe(person.Role), width-name-2-12-2)
+		line += "  " + l.Faint.Render(look.Pad(role, width-name-2-12-2)) + style.Render("  "+note)
+		var cursor *tea.Cursor
+		if i == s.at {
+			cursor = tea.NewCursor(0, 0)
+		}
+		p.add(cursor, line)
+	}
+	p.add(nil, "")
+	p.reveal(s.at, s.at, s.height)
+}
