@@ -1,0 +1,75 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"notbad/tui/look"
+)
+
+// prose shows Markdown. Rendering takes milliseconds, so it is done in a
+// command; until that has come back the source is shown as it is. Each piece is
+// rendered once for each width and look.
+type prose struct {
+	done  map[piece][]string
+	asked map[piece]bool
+}
+
+// piece is one source as it is to be shown.
+type piece struct {
+	source string
+	width  int
+	dark   bool
+}
+
+// proseMsg is what pieces look like, for whoever asked for them.
+type proseMsg struct{ done map[piece][]string }
+
+// lines is what source looks like in width cells.
+func (p *prose) lines(l *look.Look, source string, width int) []string {
+	if lines, ok := p.done[piece{source, width, l.Dark}]; ok {
+		return lines
+	}
+	return look.Wrap(look.Safe(source), width)
+}
+
+// want asks for those of sources that have not been rendered or asked for.
+func (p *prose) want(l *look.Look, width int, sources ...string) tea.Cmd {
+	var missing []piece
+	for _, source := range sources {
+		at := piece{source, width, l.Dark}
+		if _, ok := p.done[at]; ok || p.asked[at] || width <= 0 {
+			continue
+		}
+		if p.asked == nil {
+			p.asked = make(map[piece]bool)
+		}
+		p.asked[at] = true
+		missing = append(missing, at)
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	style := *l
+	return func() tea.Msg {
+		done := make(map[piece][]string, len(missing))
+		for _, at := range missing {
+			done[at] = strings.Split(look.Markdown(&style, at.source, at.width), "\n")
+		}
+		return proseMsg{done}
+	}
+}
+
+// hear takes in what has been rendered.
+func (p *prose) hear(msg proseMsg) {
+	for at, lines := range msg.done {
+		if p.asked[at] {
+			delete(p.asked, at)
+			if p.done == nil {
+				p.done = make(map[piece][]string)
+			}
+			p.done[at] = lines
+		}
+	}
+}
