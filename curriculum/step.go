@@ -12,6 +12,9 @@ type Step interface {
 	Blank() Answer
 	// Kind is the key that names the kind in YAML.
 	Kind() string
+
+	// check adds what is wrong with the step, of what only its kind can have.
+	check(*checker)
 }
 
 // An Answer is what the room says at one step, in the shape of the step's kind.

@@ -31,6 +31,13 @@ type Judged struct {
 
 func (s *Case) Kind() string  { return "case" }
 func (s *Case) Blank() Answer { return new(Judged) }
+func (s *Case) check(c *checker) {
+	if s.Use != "" && !c.given(&s.Card) {
+		return // the card could not be read, which is told already
+	}
+	c.card(s)
+	c.optionList(s, "verdicts", &s.Verdicts, c.at(&s.Verdicts, &s.Card, s))
+}
 
 func (a *Judged) Empty() bool { return a.Before.ID == "" }
 func (a *Judged) Lines() []string {

@@ -12,8 +12,9 @@ type Chosen struct {
 	Choice Choice `json:"choice"`
 }
 
-func (s *Choose) Kind() string  { return "choose" }
-func (s *Choose) Blank() Answer { return new(Chosen) }
+func (s *Choose) Kind() string     { return "choose" }
+func (s *Choose) Blank() Answer    { return new(Chosen) }
+func (s *Choose) check(c *checker) { c.choices(s, "options", &s.Options) }
 
 func (a *Chosen) Empty() bool { return a.Choice.ID == "" }
 func (a *Chosen) Lines() []string {

@@ -24,6 +24,16 @@ type Share struct {
 
 func (s *Dots) Kind() string  { return "dots" }
 func (s *Dots) Blank() Answer { return new(Dotted) }
+func (s *Dots) check(c *checker) {
+	n := c.choices(s, "options", &s.Options)
+	c.atLeast(0, "most", &s.Most)
+	switch room := n * s.Most; {
+	case s.Budget <= 0:
+		c.stop(c.at(&s.Budget, s), "the dots have no budget", "add budget: with how many dots there are to spread")
+	case room > 0 && room < s.Budget:
+		c.stop(c.at(&s.Budget), fmt.Sprintf("the budget is %d, but %d options with at most %d each hold %d", s.Budget, n, s.Most, room), "lower it, or raise most")
+	}
+}
 
 func (a *Dotted) Empty() bool { return len(a.Spread) == 0 }
 func (a *Dotted) Lines() []string {

@@ -24,6 +24,10 @@ type GridRow struct {
 
 func (s *Grid) Kind() string  { return "grid" }
 func (s *Grid) Blank() Answer { return new(Gridded) }
+func (s *Grid) check(c *checker) {
+	c.rows(s, &s.Rows)
+	c.optionList(s, "columns", &s.Columns, c.at(&s.Columns, s))
+}
 
 func (a *Gridded) Empty() bool { return len(a.Rows) == 0 }
 func (a *Gridded) Lines() []string {

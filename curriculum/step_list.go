@@ -30,6 +30,11 @@ func (i Item) Field(id string) string { return field(i.Values, id) }
 
 func (s *List) Kind() string  { return "list" }
 func (s *List) Blank() Answer { return new(Listed) }
+func (s *List) check(c *checker) {
+	c.fields(s.Fields)
+	c.few(&s.Fewest, &s.Most, -1)
+	c.itemSays(s)
+}
 
 func (a *Listed) Empty() bool { return len(a.Items) == 0 }
 func (a *Listed) Lines() []string {

@@ -1,6 +1,10 @@
 package curriculum
 
-import "strconv"
+import (
+	"fmt"
+	"math"
+	"strconv"
+)
 
 // Number asks for a number, or for an estimate of one.
 type Number struct {
@@ -34,6 +38,17 @@ func NewNumbered(v float64, unit string) *Numbered {
 
 func (s *Number) Kind() string  { return "number" }
 func (s *Number) Blank() Answer { return new(Numbered) }
+func (s *Number) check(c *checker) {
+	if s.Least == nil || s.Most == nil {
+		return
+	}
+	switch {
+	case *s.Least > *s.Most:
+		c.stop(c.at(&s.Least), fmt.Sprintf("least is more than most, which is %v", *s.Most), "swap them, or mend one")
+	case s.Whole && math.Ceil(*s.Least) > *s.Most:
+		c.stop(c.at(&s.Least), fmt.Sprintf("there is no whole number from %v to %v", *s.Least, *s.Most), "widen the bounds, or take out whole")
+	}
+}
 
 func (a *Numbered) Empty() bool { return a.Text == "" }
 func (a *Numbered) Lines() []string {

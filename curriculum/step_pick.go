@@ -17,6 +17,9 @@ type Picked struct {
 
 func (s *Pick) Kind() string  { return "pick" }
 func (s *Pick) Blank() Answer { return new(Picked) }
+func (s *Pick) check(c *checker) {
+	c.few(&s.Fewest, &s.Most, c.choices(s, "options", &s.Options))
+}
 
 func (a *Picked) Empty() bool     { return len(a.Choices) == 0 }
 func (a *Picked) Lines() []string { return words(a.Choices) }

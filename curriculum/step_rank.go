@@ -15,6 +15,13 @@ type Ranked struct {
 
 func (s *Rank) Kind() string  { return "rank" }
 func (s *Rank) Blank() Answer { return new(Ranked) }
+func (s *Rank) check(c *checker) {
+	n := c.choices(s, "options", &s.Options)
+	c.atLeast(0, "top", &s.Top)
+	if n > 0 {
+		c.within("top", &s.Top, n)
+	}
+}
 
 func (a *Ranked) Empty() bool     { return len(a.Choices) == 0 }
 func (a *Ranked) Lines() []string { return words(a.Choices) }

@@ -6,6 +6,7 @@ type Read struct {
 	Body    string `yaml:"body,text"` // Markdown
 }
 
-func (s *Read) Kind() string  { return "read" }
-func (s *Read) Asks() *Asking { return nil }
-func (s *Read) Blank() Answer { return nil }
+func (s *Read) Kind() string   { return "read" }
+func (s *Read) Asks() *Asking  { return nil }
+func (s *Read) Blank() Answer  { return nil }
+func (s *Read) check(*checker) {}

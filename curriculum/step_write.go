@@ -15,8 +15,9 @@ type Written struct {
 	Text string `json:"text"`
 }
 
-func (s *Write) Kind() string  { return "write" }
-func (s *Write) Blank() Answer { return new(Written) }
+func (s *Write) Kind() string     { return "write" }
+func (s *Write) Blank() Answer    { return new(Written) }
+func (s *Write) check(c *checker) { c.atLeast(0, "most", &s.Most) }
 
 func (a *Written) Empty() bool { return strings.TrimSpace(a.Text) == "" }
 func (a *Written) Lines() []string {

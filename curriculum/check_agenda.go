@@ -1,0 +1,197 @@
+package curriculum
+
+import (
+	"fmt"
+	"slices"
+)
+
+// agenda checks one agenda: that what it plans is there, in an order in which
+// nothing comes before what it depends on, and takes as long as it says.
+func (c *checker) agenda(a *Agenda) {
+	c.id("the agenda", &a.ID, c.at(a))
+	c.atLeast(0, "minutes", &a.Minutes)
+	if a.Title == "" && !c.given(&a.Title) {
+		c.advise(c.at(a), "the agenda has no title", "add title: …")
+	}
+	if len(a.Plan) == 0 {
+		c.stop(c.at(&a.Plan, a), "the agenda has no plan", "add plan: [{module: …}, {pause: 5}]")
+		return
+	}
+	run := &agendaRun{checker: c, seen: map[StepID]bool{}, complete: true}
+	for i := range a.Plan {
+		run.block(&a.Plan[i])
+	}
+	run.inOrder()
+	if run.complete && a.Minutes > 0 {
+		run.addsUp(a)
+	}
+}
+
+// An agendaRun goes through an agenda's plan.
+type agendaRun struct {
+	*checker
+	seen     map[StepID]bool
+	planned  []plannedStep
+	must     int  // minutes of what cannot be left out
+	may      int  // minutes of optional steps
+	complete bool // everything planned is there, so its minutes can be told
+}
+
+// A plannedStep is a step and the place that plans it.
+type plannedStep struct {
+	step Step
+	at   spot
+}
+
+func (r *agendaRun) block(b *Block) {
+	r.atLeast(1, "pause", &b.Pause)
+	switch {
+	case b.Module == "" && r.given(&b.Pause):
+		r.must += max(b.Pause, 0)
+		if len(b.Steps) > 0 {
+			r.stop(r.at(&b.Steps), "a pause has no steps", "put - before the next entry, with its module")
+		}
+		return
+	case b.Module == "":
+		r.stop(r.at(b), "this entry plans nothing", "write {module: …} or {pause: 5}")
+		r.complete = false
+		return
+	case r.given(&b.Pause):
+		r.stop(r.at(&b.Pause), "an entry is a module or a pause", "put - before the pause")
+	}
+	m := r.module(b)
+	if m == nil {
+		r.complete = false
+		return
+	}
+	if len(b.Steps) == 0 {
+		for _, s := range m.Steps {
+			r.plan(s, r.at(&b.Module))
+		}
+		return
+	}
+	for i, id := range b.Steps {
+		r.listed(m, id, r.at(&b.Steps[i]))
+	}
+}
+
+// module returns the module that a block plans, or nil.
+func (r *agendaRun) module(b *Block) *Module {
+	var names []string
+	for i := range r.c.Modules {
+		if m := &r.c.Modules[i]; m.ID == b.Module {
+			return m
+		}
+		names = append(names, r.c.Modules[i].ID)
+	}
+	if !r.unreadable {
+		r.stop(r.at(&b.Module), "there is no module "+quoted(b.Module), r.oneOf(b.Module, names, "a module is named by its id"))
+	}
+	return nil
+}
+
+// listed plans a step that a block lists by its id.
+func (r *agendaRun) listed(m *Module, id StepID, at spot) {
+	s := r.steps[id]
+	switch {
+	case r.lacks(id):
+		var names []string
+		for _, s := range m.Steps {
+			names = append(names, string(s.About().ID))
+		}
+		r.stop(at, "there is no step "+quoted(string(id)), r.oneOf(string(id), names, "a step is named by its id"))
+		r.complete = false
+	case s == nil:
+		r.complete = false
+	case !slices.Contains(m.Steps, s):
+		of, _ := r.c.ModuleOf(id)
+		r.stop(at, fmt.Sprintf("the step %q is not in module %q", id, m.ID), "it is in "+quoted(of.ID))
+		r.complete = false
+	default:
+		r.plan(s, at)
+	}
+}
+
+func (r *agendaRun) plan(s Step, at spot) {
+	about := s.About()
+	if r.seen[about.ID] {
+		r.stop(at, fmt.Sprintf("the step %q is planned twice", about.ID), "take one out")
+		return
+	}
+	r.seen[about.ID] = true
+	r.planned = append(r.planned, plannedStep{s, at})
+	switch {
+	case about.AloneOnly:
+		// An agenda promises minutes to a room.
+	case about.Optional:
+		r.may += about.Minutes
+	default:
+		r.must += about.Minutes
+	}
+}
+
+// inOrder makes sure that no step is planned before what it depends on, and
+// advises where the agenda leaves that out.
+func (r *agendaRun) inOrder() {
+	before := map[StepID]bool{}
+	for _, p := range r.planned {
+		about := p.step.About()
+		for _, need := range r.needs(p.step) {
+			switch {
+			case r.steps[need] == nil || before[need] || need == about.ID:
+			case r.seen[need]:
+				r.stop(p.at, fmt.Sprintf("the step %q is planned before %q, which it depends on", about.ID, need), "plan it later")
+			default:
+				r.advise(p.at, fmt.Sprintf("the step %q depends on %q, which this agenda leaves out", about.ID, need), "plan that too, or leave both out")
+			}
+		}
+		before[about.ID] = true
+	}
+}
+
+// needs returns the steps that s depends on, each once.
+func (c *checker) needs(s Step) []StepID {
+	about := s.About()
+	all := named(about.When)
+	if about.Each != "" {
+		all = append(all, about.Each)
+	}
+	if o := itemOptions(s); o != nil && o.Items != "" {
+		all = append(all, o.Items)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// itemOptions returns those of a step's options that may be the items of a list.
+func itemOptions(s Step) *Options {
+	switch s := s.(type) {
+	case *Choose:
+		return &s.Options
+	case *Pick:
+		return &s.Options
+	case *Rank:
+		return &s.Options
+	case *Dots:
+		return &s.Options
+	case *Scale:
+		return &s.Rows
+	case *Grid:
+		return &s.Rows
+	}
+	return nil
+}
+
+// addsUp compares the minutes of what is planned with what the agenda promises.
+// Optional steps fill what is left of it.
+func (r *agendaRun) addsUp(a *Agenda) {
+	at := r.at(&a.Minutes)
+	switch all := r.must + r.may; {
+	case r.must > a.Minutes:
+		r.advise(at, fmt.Sprintf("the agenda promises %s and takes %d", minutesOf(a.Minutes), r.must),
+			fmt.Sprintf("take out %s, or promise %d", minutesOf(r.must-a.Minutes), r.must))
+	case all < a.Minutes:
+		r.advise(at, fmt.Sprintf("the agenda promises %s, but its steps and pauses add up to %d", minutesOf(a.Minutes), all),
+			fmt.Sprintf("add %s, or promise %d", minutesOf(a.Minutes-all), all))
+	}
+}
