@@ -28,7 +28,7 @@ type Draft struct {
 	Title        string
 	Organization string
 	Date         time.Time // of the last event
-	Version      string    // the version line, in words: "Draft", "Agreed on …"
+	Version      string    // the version line, in words: "Draft of …", "Agreed on …"
 	Audience     Audience
 	Sections     []Section // those that have something to show
 }
@@ -45,31 +45,28 @@ type Section struct {
 // A Clause is one sentence of the draft and where it comes from.
 type Clause struct {
 	workshop.ClauseKey
-	Text      string         // what stands: the room's rewording, else Generated; plain text
-	Generated string         // what the curriculum's template makes of the answer
+	// Text is what stands, in plain text: the room's rewording, else Generated.
+	// A gap's text also says which item it is about.
+	Text      string
+	Generated string         // what the curriculum makes of the answer, or its words for the gap
 	From      curriculum.Key // the place whose answer it says
-	Gap       bool           // not answered yet: Text says what is missing
+	Gap       bool           // not answered: Text says what is missing, or what stood there before
+	Missing   []string       // what is still to be said in a clause that is answered in part, by label
 	Reworded  bool
 	Stale     bool   // reworded, and the answer behind it has changed since
 	Source    uint64 // the event that settled the answer; 0 for a gap
 	At        time.Time
 }
 
-// Write drafts c's statement from what has happened so far.
-func Write(c *curriculum.Curriculum, s *workshop.State, to Audience) Draft { panic("to be written") }
-
-// Gaps returns the clauses that are not answered, in order.
-func (d Draft) Gaps() []Clause { panic("to be written") }
-
-// Names returns the names of people in the room that occur in the draft's text,
-// in the order of s.People: a public draft should have none.
-func (d Draft) Names(s *workshop.State) []string { panic("to be written") }
-
-// Markdown is the draft as a document. What people typed cannot become markup,
-// links, images, HTML or headings in it, yet ordinary punctuation stays as it
-// was typed. It ends with one newline.
-func (d Draft) Markdown() string { panic("to be written") }
-
-// Markdown is one clause as it stands in [Draft.Markdown], wrapped to width
-// cells (0: not wrapped), without its bullet.
-func (c Clause) Markdown(width int) string { panic("to be written") }
+// Gaps returns the clauses that are not answered, or only in part, in order.
+func (d Draft) Gaps() []Clause {
+	var gaps []Clause
+	for _, s := range d.Sections {
+		for _, c := range s.Clauses {
+			if c.Gap || len(c.Missing) > 0 {
+				gaps = append(gaps, c)
+			}
+		}
+	}
+	return gaps
+}

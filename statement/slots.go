@@ -1,0 +1,339 @@
+package statement
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"notbad/curriculum"
+)
+
+// The slots that every step has, and the step that is none.
+const (
+	wholeAnswer = "answer"
+	reason      = "because"
+	itself      = "workshop"
+)
+
+// notYet says of a slot that its words are still to come.
+const notYet = "not said yet"
+
+// sentence is what t says now, with a note in place of everything that is
+// missing from it, and what is still to be said. It is open if none of what its
+// own step was to say has been said, and empty if that never will be.
+func (w *writer) sentence(t turn) (sentence string, missing []string, gap bool) {
+	value := func(slot string) string { return w.slot(slot, t) }
+	sentence, empty := t.says.Fill(value)
+	if len(empty) == 0 {
+		return plain(sentence), nil, false
+	}
+	notes := make(map[string]string, len(empty))
+	for _, slot := range empty {
+		label, why := w.hole(slot, t)
+		notes[slot] = "(" + label + ": " + why + ")"
+		if why == notYet {
+			missing = append(missing, label)
+		}
+	}
+	if w.saysNothing(t, empty) {
+		return "", nil, len(missing) > 0
+	}
+	sentence, _ = t.says.Fill(func(slot string) string { return cmp.Or(value(slot), notes[slot]) })
+	return plain(sentence), missing, false
+}
+
+// saysNothing reports whether the slots that t's own step was to fill, or every
+// slot where it was to fill none, are empty and cannot be dropped.
+func (w *writer) saysNothing(t turn, empty []string) bool {
+	var own, others []string
+	for _, slot := range t.says.Slots() {
+		switch step, _ := split(slot, t); step {
+		case t.From:
+			own = append(own, slot)
+		case itself:
+		default:
+			others = append(others, slot)
+		}
+	}
+	if len(own) == 0 {
+		own = others
+	}
+	filled := slices.ContainsFunc(own, func(slot string) bool { return w.slot(slot, t) != "" })
+	return !filled && slices.ContainsFunc(own, func(slot string) bool { return slices.Contains(empty, slot) })
+}
+
+// split is the step that slot reads, seen from t, and what of it.
+func split(slot string, t turn) (curriculum.StepID, string) {
+	if step, name, ok := strings.Cut(slot, "."); ok {
+		return curriculum.StepID(step), name
+	}
+	return t.From, slot
+}
+
+// slot is what stands in a slot of t; "" if nothing does.
+func (w *writer) slot(slot string, t turn) string {
+	id, name := split(slot, t)
+	if id == itself {
+		return w.workshop(name)
+	}
+	step := w.steps[id]
+	if step == nil {
+		return ""
+	}
+	if root := w.root(id); root != "" && t.item != 0 && root == w.root(t.each) && name != reason {
+		return w.ofItem(root, w.list(t.each).item(t.item), name)
+	}
+	if step.About().Each != "" && w.key(id, t).Item == 0 {
+		var parts []string
+		for _, item := range w.list(step.About().Each).items {
+			parts = append(parts, w.at(curriculum.Key{Step: id, Item: item.ID}, name))
+		}
+		return joined(parts)
+	}
+	return w.at(w.key(id, t), name)
+}
+
+func (w *writer) workshop(name string) string {
+	switch name {
+	case "organization":
+		return plain(w.state.Organization)
+	case "title":
+		return plain(w.state.Title)
+	case "decider":
+		return plain(w.state.Decider)
+	}
+	return ""
+}
+
+// at is what the visible answer at k says under name.
+func (w *writer) at(k curriculum.Key, name string) string {
+	settled, ok := w.sight.Answer(k)
+	switch {
+	case !ok || settled.NA:
+		return ""
+	case name == reason:
+		return plain(settled.Because)
+	case name == wholeAnswer:
+		return w.whole(w.steps[k.Step], settled.Answer)
+	}
+	return w.part(w.steps[k.Step], settled.Answer, name)
+}
+
+// ofItem is what an item of list says under name.
+func (w *writer) ofItem(list curriculum.StepID, item curriculum.Item, name string) string {
+	if name == wholeAnswer {
+		return plain(item.Text)
+	}
+	return w.field(w.steps[list].(*curriculum.List).Fields, name, item.Field(name))
+}
+
+// field is the words in a field as they go into a sentence.
+func (w *writer) field(fields []curriculum.Field, id, words string) string {
+	i := slices.IndexFunc(fields, func(f curriculum.Field) bool { return f.ID == id })
+	if i >= 0 && fields[i].As == "date" {
+		if date, err := time.Parse(time.DateOnly, strings.TrimSpace(words)); err == nil {
+			return day(date)
+		}
+	}
+	return plain(words)
+}
+
+// whole is an answer in one piece.
+func (w *writer) whole(step curriculum.Step, a curriculum.Answer) string {
+	var parts, rows []string
+	switch a := a.(type) {
+	case *curriculum.Written:
+		return plain(a.Text)
+	case *curriculum.Numbered:
+		return plain(a.Text)
+	case *curriculum.Chosen:
+		return w.choice(step.(*curriculum.Choose).Options, a.Choice)
+	case *curriculum.Judged:
+		return cmp.Or(plain(a.After.Text), plain(a.Before.Text))
+	case *curriculum.Listed:
+		for _, i := range a.Items {
+			parts = append(parts, i.Text)
+		}
+	case *curriculum.Picked:
+		parts = w.choices(step.(*curriculum.Pick).Options, a.Choices)
+	case *curriculum.Ranked:
+		parts = w.choices(step.(*curriculum.Rank).Options, a.Choices)
+	case *curriculum.Scaled:
+		for _, r := range a.Ratings {
+			rows = append(rows, row(w.choice(step.(*curriculum.Scale).Rows, r.Row), point(r)))
+		}
+	case *curriculum.Dotted:
+		for _, s := range a.Spread {
+			rows = append(rows, row(w.choice(step.(*curriculum.Dots).Options, s.Choice), strconv.Itoa(s.Dots)))
+		}
+	case *curriculum.Gridded:
+		for _, r := range a.Rows {
+			columns := joined(w.choices(curriculum.Options{}, r.Columns))
+			rows = append(rows, row(w.choice(step.(*curriculum.Grid).Rows, r.Row), columns))
+		}
+	case *curriculum.Filled:
+		for _, v := range a.Values {
+			parts = append(parts, w.field(step.(*curriculum.Form).Fields, v.Field, v.Text))
+		}
+	default:
+		panic(fmt.Sprintf("no words for a %T", a))
+	}
+	return cmp.Or(strings.Join(rows, "; "), joined(parts))
+}
+
+// part is what an answer says under name: a field, a row, one of the verdicts.
+func (w *writer) part(step curriculum.Step, a curriculum.Answer, name string) string {
+	switch a := a.(type) {
+	case *curriculum.Filled:
+		return w.field(step.(*curriculum.Form).Fields, name, a.Field(name))
+	case *curriculum.Listed:
+		var parts []string
+		for _, i := range a.Items {
+			parts = append(parts, w.field(step.(*curriculum.List).Fields, name, i.Field(name)))
+		}
+		return joined(parts)
+	case *curriculum.Judged:
+		return plain(map[string]string{"before": a.Before.Text, "after": a.After.Text}[name])
+	case *curriculum.Scaled:
+		for _, r := range a.Ratings {
+			if r.Row.ID == name {
+				return plain(point(r))
+			}
+		}
+	case *curriculum.Dotted:
+		for _, s := range a.Spread {
+			if s.ID == name {
+				return strconv.Itoa(s.Dots)
+			}
+		}
+	case *curriculum.Gridded:
+		for _, r := range a.Rows {
+			if r.Row.ID == name {
+				return joined(w.choices(curriculum.Options{}, r.Columns))
+			}
+		}
+	}
+	return ""
+}
+
+// choice is the words of c. An item's are those it has now, so that it is
+// called the same all over the statement.
+func (w *writer) choice(from curriculum.Options, c curriculum.Choice) string {
+	if id, err := strconv.Atoi(c.ID); err == nil && from.Items != "" {
+		return cmp.Or(plain(w.list(from.Items).item(id).Text), plain(c.Text))
+	}
+	return plain(c.Text)
+}
+
+func (w *writer) choices(from curriculum.Options, choices []curriculum.Choice) []string {
+	var words []string
+	for _, c := range choices {
+		words = append(words, w.choice(from, c))
+	}
+	return words
+}
+
+func point(r curriculum.Rating) string {
+	if r.NA {
+		return "does not apply"
+	}
+	return r.Point.Text
+}
+
+func row(name, says string) string {
+	if name == "" {
+		return says
+	}
+	return bare(name) + ": " + says
+}
+
+// joined is parts as a sentence has them: "a", "a and b", "a, b, and c". Parts
+// that hold commas themselves are kept apart by semicolons.
+func joined(parts []string) string {
+	var said []string
+	comma := ", "
+	for _, part := range parts {
+		if part = plain(part); part == "" {
+			continue
+		}
+		said = append(said, part)
+		if strings.ContainsAny(part, ",;") {
+			comma = "; "
+		}
+	}
+	if len(said) < 2 {
+		return strings.Join(said, "")
+	}
+	for i := range said {
+		said[i] = bare(said[i])
+	}
+	last := len(said) - 1
+	if last == 1 {
+		return said[0] + " and " + said[1]
+	}
+	return strings.Join(said[:last], comma) + comma + "and " + said[last]
+}
+
+// hole is what an empty slot of t is called, and why it is empty.
+func (w *writer) hole(slot string, t turn) (label, why string) {
+	id, name := split(slot, t)
+	step := w.steps[id]
+	switch {
+	case id == itself:
+		return cmp.Or(map[string]string{"decider": "who decides"}[name], name), notYet
+	case step == nil:
+		return slot, "not asked"
+	}
+	k := w.key(id, t)
+	label, why = small(w.label(step, name)), notYet
+	if settled, ok := w.sight.Answer(k); ok && settled.NA {
+		why = "does not apply"
+	} else if w.standsAt(k) == silent && (k.Item != 0 || step.About().Each == "") {
+		why = "not asked"
+	}
+	return label, why
+}
+
+// label is what the part of step called name is called.
+func (w *writer) label(step curriculum.Step, name string) string {
+	var fields []curriculum.Field
+	switch s := step.(type) {
+	case *curriculum.List:
+		fields = s.Fields
+	case *curriculum.Form:
+		fields = s.Fields
+	case *curriculum.Pick:
+		if items, ok := w.steps[w.root(s.ID)].(*curriculum.List); ok {
+			fields = items.Fields
+		}
+	}
+	for _, f := range fields {
+		if f.ID == name {
+			return cmp.Or(plain(f.Label), f.ID)
+		}
+	}
+	if name == reason {
+		return "why"
+	}
+	return bare(plain(curriculum.Label(step)))
+}
+
+func hasField(fields []curriculum.Field, id string) bool {
+	return slices.ContainsFunc(fields, func(f curriculum.Field) bool { return f.ID == id })
+}
+
+// small is text as it goes on within a sentence: the capital that begins a
+// label is dropped unless the word has more of them, or is one letter long.
+func small(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	second, _ := utf8.DecodeRuneInString(text[size:])
+	if !unicode.IsLower(second) {
+		return text
+	}
+	return string(unicode.ToLower(first)) + text[size:]
+}

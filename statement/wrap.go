@@ -1,0 +1,149 @@
+package statement
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// wrap breaks inert text into lines of at most width cells (0: one line) and
+// guards how each begins. Words are never broken. Where moving a word or two
+// down keeps a line from beginning with what would need an escape, they move:
+// "… by March 2027." must not become a list item numbered 2027.
+func wrap(text string, width int) []string {
+	if text == "" {
+		return nil
+	}
+	p := measure(text, width)
+	var lines []string
+	for from := 0; from < len(p.words); {
+		to := p.breakAfter(from)
+		line := p.line(from, to)
+		for to > from+1 && width > 0 && ansi.StringWidth(line) > width {
+			to--
+			line = p.line(from, to)
+		}
+		lines = append(lines, line)
+		from = to
+	}
+	return lines
+}
+
+// A paragraph is a text and where its words stand in it.
+type paragraph struct {
+	text  string
+	width int
+	words []word
+}
+
+type word struct{ start, end, cells int }
+
+func measure(text string, width int) paragraph {
+	p := paragraph{text: text, width: width}
+	start := 0
+	for part := range strings.SplitSeq(text, " ") {
+		end := start + len(part)
+		p.words = append(p.words, word{start, end, ansi.StringWidth(part)})
+		start = end + 1
+	}
+	return p
+}
+
+// fit is the word after the last that fits on a line that begins with word from.
+func (p paragraph) fit(from int) int {
+	if p.width <= 0 {
+		return len(p.words)
+	}
+	used := p.words[from].cells
+	to := from + 1
+	for ; to < len(p.words); to++ {
+		used += 1 + p.words[to].cells
+		if used > p.width {
+			break
+		}
+	}
+	return to
+}
+
+// breakAfter is the word that begins the line after the one begun by word from.
+func (p paragraph) breakAfter(from int) int {
+	const back = 3 // words that may move down for the sake of a plain line start
+	full := p.fit(from)
+	for to := full; to > max(from+1, full-back) && to < len(p.words); to-- {
+		next := p.text[p.words[to].start:p.words[p.fit(to)-1].end]
+		if p.line(to, p.fit(to)) == next {
+			return to
+		}
+	}
+	return full
+}
+
+// line is the guarded line that holds words from up to to.
+func (p paragraph) line(from, to int) string {
+	start := p.words[from].start
+	return guard(p.text[start:p.words[to-1].end], p.text[start:], from == 0)
+}
+
+// guard escapes the beginning of a line of inert text if it would make the line
+// anything but text. rest is the paragraph from here on, and first says that it
+// is the paragraph's first line, which may stand behind a bullet.
+func guard(line, rest string, first bool) string {
+	at := -1
+	switch line[0] {
+	case '#':
+		if n := prefix(line, "#"); n <= 6 && ends(line, n) {
+			at = 0
+		}
+	case '>':
+		at = 0
+	case '<':
+		if len(line) > 1 && (letter(rune(line[1])) || strings.IndexByte("/!?", line[1]) >= 0) {
+			at = 0
+		}
+	case '-', '+', '*', ':':
+		if ends(line, 1) {
+			at = 0
+		}
+	case '[':
+		if box(rest) && first || (first || ends(line, 1) || line[1] == '^') && strings.Contains(rest, "]:") {
+			at = 0
+		}
+	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		n := prefix(line, "0123456789")
+		if n <= 9 && n < len(line) && (line[n] == '.' || line[n] == ')') && ends(line, n+1) {
+			at = n
+		}
+	}
+	if at < 0 && rules(line, first) {
+		at = 0
+	}
+	if at < 0 {
+		return line
+	}
+	return line[:at] + `\` + line[at:]
+}
+
+// rules reports whether line is a rule across the page, which a bullet may
+// begin, or makes a heading or a table of the line above it.
+func rules(line string, first bool) bool {
+	for _, c := range "*_" {
+		if strings.Count(line, string(c)) >= 3 && strings.Trim(line, string(c)+" ") == "" {
+			return true
+		}
+	}
+	if first {
+		return strings.Trim(line, "- ") == ""
+	}
+	return strings.Trim(line, "=") == "" || strings.Contains(line, "-") && strings.Trim(line, "-:| ") == ""
+}
+
+// box reports whether text begins with a check box.
+func box(text string) bool {
+	return len(text) >= 3 && strings.IndexByte(" xX", text[1]) >= 0 && text[2] == ']'
+}
+
+// prefix counts the bytes at the beginning of line that are in set.
+func prefix(line, set string) int { return len(line) - len(strings.TrimLeft(line, set)) }
+
+// ends reports whether a word of line ends at i.
+func ends(line string, i int) bool { return i == len(line) || line[i] == ' ' }
