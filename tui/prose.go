@@ -9,8 +9,8 @@ import (
 )
 
 // prose shows Markdown. Rendering takes milliseconds, so it is done in a
-// command; until that has come back the source is shown as it is. Each piece is
-// rendered once for each width and look.
+// command; until that has come back plain words are shown. Each piece is rendered
+// once for each width and look.
 type prose struct {
 	done  map[piece][]string
 	asked map[piece]bool
@@ -26,12 +26,16 @@ type piece struct {
 // proseMsg is what pieces look like, for whoever asked for them.
 type proseMsg struct{ done map[piece][]string }
 
-// lines is what source looks like in width cells.
-func (p *prose) lines(l *look.Look, source string, width int) []string {
+// lines is what source looks like in width cells, or words until that is known.
+func (p *prose) lines(l *look.Look, source, words string, width int) []string {
 	if lines, ok := p.done[piece{source, width, l.Dark}]; ok {
 		return lines
 	}
-	return look.Wrap(look.Safe(source), width)
+	lines := look.Wrap(look.Safe(words), width)
+	for i := range lines {
+		lines[i] = l.Body.Render(lines[i])
+	}
+	return lines
 }
 
 // want asks for those of sources that have not been rendered or asked for.

@@ -1,0 +1,173 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"notbad/statement"
+	"notbad/tui/look"
+)
+
+// saving is the question where the draft is to be saved as Markdown. It stays
+// until a key puts it away, also when it has been answered.
+type saving struct {
+	*question
+	taken string // a path where there is a file already: only Replace saves there
+	busy  bool
+	said  string // where it was written
+}
+
+type (
+	// draftPathsMsg is where the draft would be saved, by whether it is public.
+	draftPathsMsg map[bool]string
+	// draftSavedMsg says that the draft has been written, or why not.
+	draftSavedMsg struct {
+		path string
+		err  error
+	}
+)
+
+var savingKeys = struct{ Replace, Done key.Binding }{
+	Replace: key.NewBinding(key.WithKeys("ctrl+r"), key.WithHelp("ctrl+r", "replace it")),
+	Done:    key.NewBinding(key.WithKeys("enter", "esc"), key.WithHelp("enter", "back to the statement")),
+}
+
+// newSaving asks where to save the draft and says what a reader would miss, or
+// should not see.
+func (s *statementScreen) newSaving() *saving {
+	whom := "internal"
+	if s.public {
+		whom = "public"
+	}
+	q := newQuestion("Save the "+whom+" statement as Markdown", "save", newField("Path", s.paths[s.public]))
+	if gaps := s.draft.Gaps(); len(gaps) > 0 {
+		q.notes = append(q.notes, numbered(len(gaps), "gap stands", "gaps stand")+" in it: "+named(s.labels(gaps), 4)+".")
+	}
+	if s.public {
+		if names := s.draft.Names(s.desk.room.state); len(names) > 0 {
+			q.notes = append(q.notes, "People are named in it: "+named(names, 6)+". Do they want to be, in public?")
+		}
+	}
+	if len(q.notes) == 0 {
+		q.notes = []string{"It has no gaps."}
+	}
+	return &saving{question: q}
+}
+
+// labels is what the steps behind clauses are called, each once.
+func (s *statementScreen) labels(clauses []statement.Clause) []string {
+	var labels []string
+	seen := make(map[string]bool)
+	for _, c := range clauses {
+		label := s.desk.room.label(c.From)
+		if c.From.Step == "" {
+			label = c.Text
+		}
+		if !seen[label] {
+			seen[label] = true
+			labels = append(labels, label)
+		}
+	}
+	return labels
+}
+
+// named is the first most of names, and how many more there are.
+func named(names []string, most int) string {
+	more := ""
+	if len(names) > most {
+		more = fmt.Sprintf(" and %d more", len(names)-most)
+		names = names[:most]
+	}
+	return strings.Join(names, "; ") + more
+}
+
+// numbered is n of something, in words.
+func numbered(n int, one, many string) string {
+	switch n {
+	case 0:
+		return "no " + many
+	case 1:
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func (q *saving) keys() []key.Binding {
+	switch {
+	case q.said != "":
+		return []key.Binding{savingKeys.Done}
+	case q.taken != "":
+		return append([]key.Binding{savingKeys.Replace}, q.question.keys()...)
+	}
+	return q.question.keys()
+}
+
+// save takes in what people do while the question is open.
+func (s *statementScreen) save(msg tea.Msg) tea.Cmd {
+	q := s.saving
+	k, isKey := msg.(tea.KeyPressMsg)
+	switch {
+	case q.said != "":
+		if isKey && key.Matches(k, savingKeys.Done) {
+			s.saving = nil
+		}
+		return nil
+	case isKey && q.taken != "" && key.Matches(k, savingKeys.Replace):
+		return s.saveTo(q.taken, true)
+	}
+	verdict, cmd := q.update(msg)
+	if q.blanks[0].value() != q.taken {
+		q.taken = ""
+	}
+	switch verdict {
+	case dropped:
+		s.saving = nil
+	case answered:
+		return s.saveTo(q.blanks[0].value(), false)
+	}
+	return cmd
+}
+
+// saveTo writes the draft as it is now.
+func (s *statementScreen) saveTo(path string, replace bool) tea.Cmd {
+	switch {
+	case path == "":
+		s.saving.problem = "Where to? Type a path."
+		return nil
+	case s.saving.busy:
+		return nil
+	}
+	s.saving.busy, s.saving.problem = true, ""
+	draft, save := s.draft, s.desk.doors.Save
+	return func() tea.Msg { return draftSavedMsg{path, save(path, []byte(draft.Markdown()), replace)} }
+}
+
+// hear takes in what became of saving.
+func (q *saving) hear(msg draftSavedMsg) {
+	q.busy, q.taken = false, ""
+	switch {
+	case msg.err == nil:
+		q.said = msg.path
+	case errors.Is(msg.err, ErrExist):
+		q.taken = msg.path
+		q.problem = "There is a file there already. ctrl+r replaces it; or type another path."
+	default:
+		q.problem = sentence(msg.err)
+	}
+}
+
+// view is the question, or where the draft was written.
+func (q *saving) view(l *look.Look, width int) ([]string, *tea.Cursor) {
+	if q.said == "" {
+		return q.question.view(l, width)
+	}
+	lines := []string{l.Title.Render("Saved"), ""}
+	for _, line := range look.Wrap(look.Safe(q.said), width) {
+		lines = append(lines, l.Body.Render(line))
+	}
+	return append(lines, "", l.Faint.Render("Readable by you only, and not encrypted.")), tea.NewCursor(0, 0)
+}

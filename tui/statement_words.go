@@ -1,0 +1,151 @@
+package tui
+
+import (
+	"errors"
+	"io"
+	"os/exec"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"notbad/curriculum"
+	"notbad/workshop"
+)
+
+// rewording is a clause being said in the room's own words, beneath the words
+// it has. What is typed is kept as the words of an answer are: leaving loses
+// nothing, and rewording the clause again brings it back.
+type rewording struct {
+	entry entry
+	blank *field
+	pen   pen
+}
+
+var rewordKeys = struct{ Keep, Drop key.Binding }{
+	Keep: key.NewBinding(key.WithKeys("ctrl+s"), key.WithHelp("ctrl+s", "keep")),
+	Drop: key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "back, the words stay")),
+}
+
+// wordsKey is where the words typed for a clause are kept. No step can have
+// such an id.
+func wordsKey(k workshop.ClauseKey) curriculum.Key {
+	return curriculum.Key{Step: curriculum.StepID("clause:" + k.Clause), Item: k.Item}
+}
+
+func newRewording(d *desk, e entry) *rewording {
+	text := e.Text
+	if e.Gap {
+		text = ""
+	}
+	w := &rewording{entry: e, pen: pen{desk: d, key: wordsKey(e.ClauseKey)}}
+	w.blank = newField("", text)
+	w.blank.hint = "empty: the sentence the answers make"
+	w.pen.kept = w.typing()
+	if t, ok := d.room.typings[w.pen.key]; ok {
+		w.blank.set(strings.Join(t.Field, " "))
+		w.pen.kept = w.typing()
+	}
+	w.blank.focus(true)
+	return w
+}
+
+// typing is what the blank holds, as the journal keeps it.
+func (w *rewording) typing() workshop.Typing {
+	return workshop.Typing{Field: []string{w.blank.text.Value()}}
+}
+
+func (w *rewording) lift() tea.Cmd            { return w.pen.lift(w.typing()) }
+func (w *rewording) hear(msg keepMsg) tea.Cmd { return w.pen.hear(msg, w.typing()) }
+
+func (w *rewording) update(msg tea.Msg) tea.Cmd {
+	return tea.Batch(w.blank.update(msg), w.pen.wrote(w.typing()))
+}
+
+func (w *rewording) keys() []key.Binding { return []key.Binding{rewordKeys.Keep, rewordKeys.Drop} }
+
+// reword takes in a key while a clause is being reworded.
+func (s *statementScreen) reword(k tea.KeyPressMsg) tea.Cmd {
+	w := s.words
+	switch {
+	case key.Matches(k, rewordKeys.Keep):
+		s.words = nil
+		return tea.Batch(w.pen.clear(workshop.Typing{}), s.settle(w.entry, w.blank.value()))
+	case key.Matches(k, rewordKeys.Drop):
+		s.words = nil
+		return w.lift()
+	case k.String() == "enter":
+		s.say = "ctrl+s keeps these words; a clause is one paragraph."
+		return nil
+	}
+	return w.update(k)
+}
+
+// settle makes text the room's own words for e, instead of what its answer says
+// now. Without words, or with the very words, the generated text stands again.
+func (s *statementScreen) settle(e entry, text string) tea.Cmd {
+	text = strings.Join(strings.Fields(curriculum.Clean(text)), " ")
+	if text == e.Generated && !e.Gap {
+		text = ""
+	}
+	if text == "" && !e.Reworded {
+		return nil
+	}
+	return s.desk.room.happen(workshop.Reworded{Clause: e.Clause.Clause, Item: e.Item, Text: text, Generated: e.Generated})
+}
+
+// editedMsg is what an editor left of a clause's words.
+type editedMsg struct {
+	entry entry
+	text  string
+	err   error
+}
+
+// edit hands a clause's words to the editor that the environment names. The
+// program waits until that has ended.
+func (s *statementScreen) edit(e entry) tea.Cmd {
+	text := e.Text
+	if e.Gap {
+		text = ""
+	}
+	job := &editing{open: s.desk.doors.Editor, text: text}
+	return tea.Exec(job, func(err error) tea.Msg { return editedMsg{e, job.text, err} })
+}
+
+// edited takes in what the editor left.
+func (s *statementScreen) edited(msg editedMsg) tea.Cmd {
+	if msg.err != nil {
+		s.say, s.alarm = sentence(msg.err), true
+		return nil
+	}
+	return s.settle(msg.entry, msg.text)
+}
+
+// editing is an editor at work on text. Preparing it touches the disk, so that
+// too is done where the program waits anyway.
+type editing struct {
+	open     func(string) (*exec.Cmd, func() (string, error), error)
+	text     string
+	in       io.Reader
+	out, err io.Writer
+}
+
+func (e *editing) SetStdin(r io.Reader)  { e.in = r }
+func (e *editing) SetStdout(w io.Writer) { e.out = w }
+func (e *editing) SetStderr(w io.Writer) { e.err = w }
+
+// Run runs the editor and reads back what it left.
+func (e *editing) Run() error {
+	cmd, read, err := e.open(e.text)
+	if err != nil {
+		return err
+	}
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = e.in, e.out, e.err
+	failed := cmd.Run()
+	text, err := read()
+	if failed = errors.Join(failed, err); failed != nil {
+		return failed
+	}
+	e.text = text
+	return nil
+}
