@@ -315,14 +315,3 @@ func (s *State) Undo() (Restored, bool) {
 	latest := s.settlings[len(s.settlings)-1]
 	return Restored{Key: latest.key, From: latest.before}, true
 }
-
-// FromEntries is the happenings that settle entries: an Imported, then one
-// Settled each, with each item's words as they stand. It is how an answers file
-// named from becomes part of a workshop.
-func FromEntries(from string, entries []curriculum.Entry) []Happening {
-	all := []Happening{Imported{From: from, Count: len(entries)}}
-	for _, e := range entries {
-		all = append(all, Settled{e.Key, e.Settled})
-	}
-	return all
-}
