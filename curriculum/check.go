@@ -87,7 +87,10 @@ func (c *checker) index() {
 		for _, s := range c.c.Modules[i].Steps {
 			about := s.About()
 			id := about.ID
-			if first, twice := c.steps[id]; twice && id != "" {
+			if id == "" {
+				continue
+			}
+			if first, twice := c.steps[id]; twice {
 				c.stop(c.at(&about.ID, s), "another step is called "+quoted(string(id)), "the first is at "+c.place(&first.About().ID)+"; an id is used once in a curriculum")
 				continue
 			}

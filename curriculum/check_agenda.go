@@ -32,10 +32,22 @@ type agendaRun struct {
 	*checker
 	seen     map[StepID]bool
 	planned  []plannedStep
-	must     int  // minutes of what cannot be left out
-	may      int  // minutes of optional steps
+	room     span // minutes it takes a room
+	alone    span // and one person
 	complete bool // everything planned is there, so its minutes can be told
 }
+
+// A span is how long something takes without its optional steps and with them.
+type span struct{ least, most int }
+
+func (s *span) add(minutes int, optional bool) {
+	s.most += minutes
+	if !optional {
+		s.least += minutes
+	}
+}
+
+func (s span) fits(minutes int) bool { return s.least <= minutes && minutes <= s.most }
 
 // A plannedStep is a step and the place that plans it.
 type plannedStep struct {
@@ -47,7 +59,8 @@ func (r *agendaRun) block(b *Block) {
 	r.atLeast(1, "pause", &b.Pause)
 	switch {
 	case b.Module == "" && r.given(&b.Pause):
-		r.must += max(b.Pause, 0)
+		r.room.add(b.Pause, false)
+		r.alone.add(b.Pause, false)
 		if len(b.Steps) > 0 {
 			r.stop(r.at(&b.Steps), "a pause has no steps", "put - before the next entry, with its module")
 		}
@@ -120,13 +133,11 @@ func (r *agendaRun) plan(s Step, at spot) {
 	}
 	r.seen[about.ID] = true
 	r.planned = append(r.planned, plannedStep{s, at})
-	switch {
-	case about.AloneOnly:
-		// An agenda promises minutes to a room.
-	case about.Optional:
-		r.may += about.Minutes
-	default:
-		r.must += about.Minutes
+	if !about.AloneOnly {
+		r.room.add(about.Minutes, about.Optional)
+	}
+	if !about.RoomOnly {
+		r.alone.add(about.Minutes, about.Optional)
 	}
 }
 
@@ -182,16 +193,18 @@ func itemOptions(s Step) *Options {
 	return nil
 }
 
-// addsUp compares the minutes of what is planned with what the agenda promises.
-// Optional steps fill what is left of it.
+// addsUp compares the minutes of what is planned with what the agenda promises,
+// to a room or to one person. Optional steps fill what is left of it.
 func (r *agendaRun) addsUp(a *Agenda) {
-	at := r.at(&a.Minutes)
-	switch all := r.must + r.may; {
-	case r.must > a.Minutes:
-		r.advise(at, fmt.Sprintf("the agenda promises %s and takes %d", minutesOf(a.Minutes), r.must),
-			fmt.Sprintf("take out %s, or promise %d", minutesOf(r.must-a.Minutes), r.must))
-	case all < a.Minutes:
-		r.advise(at, fmt.Sprintf("the agenda promises %s, but its steps and pauses add up to %d", minutesOf(a.Minutes), all),
-			fmt.Sprintf("add %s, or promise %d", minutesOf(a.Minutes-all), all))
+	if r.room.fits(a.Minutes) || r.alone.fits(a.Minutes) {
+		return
 	}
+	at := r.at(&a.Minutes)
+	if takes := r.room.least; takes > a.Minutes {
+		r.advise(at, fmt.Sprintf("the agenda promises %s and takes %d", minutesOf(a.Minutes), takes),
+			fmt.Sprintf("take out %s, or promise %d", minutesOf(takes-a.Minutes), takes))
+		return
+	}
+	r.advise(at, fmt.Sprintf("the agenda promises %s, but its steps and pauses add up to %d", minutesOf(a.Minutes), r.room.most),
+		fmt.Sprintf("add %s, or promise %d", minutesOf(a.Minutes-r.room.most), r.room.most))
 }

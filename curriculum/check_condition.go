@@ -146,10 +146,7 @@ func (c *checker) compares(path string, options []string, operator string, w *wh
 		c.stop(w.path, wrong, fix)
 		return false
 	}
-	names := make([]string, len(offered))
-	for i, o := range offered {
-		names[i] = o.ID
-	}
+	names := optionNames(offered)
 	for i, o := range options {
 		if !slices.Contains(names, o) {
 			c.stop(w.values[i], fmt.Sprintf("%s is no option of %q", quoted(o), path), c.oneOf(o, names, "an option is named by its id"))
@@ -239,11 +236,7 @@ func inRow(id StepID, part string, rows Options, options []Option) (offered []Op
 	if rows.Items != "" {
 		return nil, fmt.Sprintf("the rows of %q are the items of %q, which have no ids before the workshop", id, rows.Items), "ask {answered: " + string(id) + "}"
 	}
-	names := make([]string, len(rows.List))
-	for i, o := range rows.List {
-		names[i] = o.ID
-	}
-	return inPart(id, part, names, func(string) []Option { return options })
+	return inPart(id, part, optionNames(rows.List), func(string) []Option { return options })
 }
 
 // inField returns the options of a form's choice field.

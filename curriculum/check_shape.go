@@ -15,6 +15,7 @@ func (c *checker) shape() {
 	if len(shape.Sections) == 0 {
 		c.advise(c.at(shape), "the statement has no sections", "add sections: and below it a list of them")
 	}
+	c.headline(&shape.Title)
 	c.unique("section", ids(shape.Sections, func(s *ShapeSection) *string { return &s.ID }))
 	var clauses []*string
 	for i := range shape.Sections {
@@ -32,6 +33,8 @@ func (c *checker) section(s *ShapeSection) {
 	if s.Heading == "" && !c.given(&s.Heading) {
 		c.advise(c.at(s), "the section has no heading", "add heading: …")
 	}
+	c.headline(&s.Heading)
+	c.headline(&s.Intro)
 	if len(s.Clauses) == 0 {
 		c.advise(c.at(&s.Clauses, s), "the section has no clauses, so it is never shown", "add clauses: and below it a list of them")
 	}
@@ -52,52 +55,63 @@ func (c *checker) clause(cl *ShapeClause) {
 	if cl.Says == "" {
 		c.stop(c.at(&cl.Says, cl), "the clause says nothing", `add says: "… {answer} …"`)
 	}
-	from := c.clauseFrom(cl)
-	if from == nil {
+	from, ok := c.clauseFrom(cl)
+	if !ok {
 		return
 	}
 	each, ok := c.clauseEach(cl, from)
 	if !ok {
 		return
 	}
-	c.says(cl, from, each)
-	scope := scope{each: each}
-	if !c.condition(cl.When, c.whens[&cl.When], scope) {
-		return
-	}
-	switch w := c.holding(cl.When, true, thisItem); {
-	case cl.When != nil && len(w) == 0:
-		c.stop(c.at(&cl.When), "the condition can never hold", c.whyNever(cl.When, ""))
-	case len(w.and(c.answeredWays(from.About().ID, thisItem))) == 0:
-		c.stop(c.at(&cl.When, &cl.From), fmt.Sprintf("the clause can never be written: %q is never asked when it is wanted", from.About().ID), "")
+	c.says(&cl.Says, from, each)
+	c.says(&cl.Gap, from, each)
+	if c.condition(cl.When, c.whens[&cl.When], scope{each: each}) {
+		c.canBeWritten(cl)
 	}
 }
 
-// clauseFrom returns the step that a clause says, or nil.
-func (c *checker) clauseFrom(cl *ShapeClause) Step {
-	at := c.at(&cl.From, cl)
+// canBeWritten makes sure that there is a way for a clause to be wanted and its
+// step to be asked.
+func (c *checker) canBeWritten(cl *ShapeClause) {
+	w := c.holding(cl.When, true, thisItem)
+	switch {
+	case cl.When != nil && len(w) == 0:
+		c.stop(c.at(&cl.When), "the condition can never hold", c.whyNever(cl.When, ""))
+	case len(w.and(c.answeredWays(cl.From, thisItem))) == 0:
+		c.stop(c.at(&cl.When, &cl.From), fmt.Sprintf("the clause can never be written, since %q is not asked when it is wanted", cl.From), "mend the condition of one of them")
+	}
+}
+
+// clauseFrom returns the step that a clause says; nil if it comes from none.
+func (c *checker) clauseFrom(cl *ShapeClause) (from Step, ok bool) {
+	if cl.From == "" {
+		return nil, true
+	}
+	at := c.at(&cl.From)
 	switch s := c.steps[cl.From]; {
-	case cl.From == "":
-		c.stop(at, "the clause comes from no step", "add from: with the step whose answer it says")
 	case c.lacks(cl.From):
 		c.noStep(at, cl.From)
 	case s == nil:
 	case s.Asks() == nil:
 		c.stop(at, fmt.Sprintf("%q is a read, which has no answer to say", cl.From), "name a step that asks something")
 	default:
-		return s
+		return s, true
 	}
-	return nil
+	return nil, false
 }
 
 // clauseEach returns the step for each of whose items a clause is written: its
-// own each, that of the step it comes from, or that step itself if it is a list
-// whose fields the clause says. "" if it is written once.
+// own each, that of the step it comes from, or that step itself if the clause
+// says fields of its items. "" if it is written once.
 func (c *checker) clauseEach(cl *ShapeClause, from Step) (each StepID, ok bool) {
-	own, of := cl.Each, from.About().Each
+	var of StepID
+	if from != nil {
+		of = from.About().Each
+	}
+	own := cl.Each
 	if own == "" {
-		if list, ok := from.(*List); ok && of == "" && saysField(cl.Says, list.Fields) {
-			return list.ID, true
+		if items := c.itemFields(cl.From); of == "" && saysField(cl.Says, items) {
+			return cl.From, true
 		}
 		return of, true
 	}
@@ -115,7 +129,15 @@ func (c *checker) clauseEach(cl *ShapeClause, from Step) (each StepID, ok bool) 
 	return own, true
 }
 
-// saysField reports whether a clause says a bare field of these.
+// itemFields returns the fields of the items that step id has, if it has any.
+func (c *checker) itemFields(id StepID) []Field {
+	if list, ok := c.steps[c.rootOf(id)].(*List); ok {
+		return list.Fields
+	}
+	return nil
+}
+
+// saysField reports whether a sentence says a bare field of these.
 func saysField(says string, fields []Field) bool {
 	t, err := ParseTemplate(says)
 	return err == nil && slices.ContainsFunc(t.Slots(), func(slot string) bool {
@@ -123,71 +145,110 @@ func saysField(says string, fields []Field) bool {
 	})
 }
 
-// says checks the slots of a clause.
-func (c *checker) says(cl *ShapeClause, from Step, each StepID) {
-	at := c.at(&cl.Says)
-	t, err := ParseTemplate(cl.Says)
+// says checks the slots of a clause's sentence, which is written for each item
+// of each.
+func (c *checker) says(sentence *string, from Step, each StepID) {
+	at := c.at(sentence)
+	t, err := ParseTemplate(*sentence)
 	if err != nil {
-		c.stop(at, err.Error(), "")
+		c.stop(at, err.Error(), `put \ before a brace or bracket that is meant`)
 		return
 	}
 	for _, slot := range t.Slots() {
 		step, name, dotted := strings.Cut(slot, ".")
-		switch {
+		switch s := c.steps[StepID(step)]; {
+		case !dotted && from == nil:
+			c.stop(at, "the slot {"+slot+"} needs a step to come from", "add from: to the clause, or write {step."+slot+"}")
 		case !dotted:
-			c.slot(at, slot, from, step, each)
-		case step == "workshop":
-			if names := []string{"organization", "title", "decider"}; !slices.Contains(names, name) {
-				c.stop(at, "the slot {"+slot+"} names nothing of the workshop", c.oneOf(name, names, ""))
-			}
-		case c.steps[StepID(step)] != nil:
-			c.slot(at, slot, c.steps[StepID(step)], name, each)
+			c.slot(at, slot, from, slot, each)
+		case step == workshopSlot:
+			c.ofWorkshop(at, name)
+		case s != nil:
+			c.slot(at, slot, s, name, each)
 		case c.lacks(StepID(step)):
 			c.stop(at, "the slot {"+slot+"} names no step", c.oneOf(step, c.ids, "it is written {field} or {step.field}"))
 		}
 	}
 }
 
-// slot checks one slot, which says name of step s in a clause that is written
-// for each item of each.
-func (c *checker) slot(at spot, slot string, s Step, name string, each StepID) {
-	about := s.About()
-	shown := "the slot {" + slot + "}"
-	if s.Asks() == nil {
-		c.stop(at, fmt.Sprintf("%s names %q, a read, which has no answer", shown, about.ID), "name a step that asks something")
-		return
-	}
-	names, list := slots(s)
-	switch {
-	case name == "because" && s.Asks().Because:
-	case name == "because":
-		c.stop(at, fmt.Sprintf("%s says a reason, but %q does not ask for one", shown, about.ID), "add because: true to that step")
-		return
-	case !slices.Contains(names, name):
-		c.stop(at, fmt.Sprintf("%s names no field of %q", shown, about.ID), c.oneOf(name, names, ""))
-		return
-	}
-	root := c.rootOf(each)
-	switch {
-	case about.Each != "" && (each == "" || c.rootOf(about.Each) != root):
-		c.stop(at, fmt.Sprintf("%s belongs to each item of %q, and the clause is not written for each of them", shown, about.Each), "add each: "+string(about.Each)+" to the clause")
-	case list && name != "answer" && name != "because" && about.ID != root:
-		c.stop(at, fmt.Sprintf("%s belongs to each item of %q, and the clause is not written for each of them", shown, about.ID), "add each: "+string(about.ID)+" to the clause")
+// workshopSlot stands for the workshop itself where a slot names a step.
+const workshopSlot = "workshop"
+
+func (c *checker) ofWorkshop(at spot, name string) {
+	if names := []string{"organization", "title", "decider"}; !slices.Contains(names, name) {
+		c.stop(at, "the slot {"+workshopSlot+"."+name+"} names nothing of the workshop", c.oneOf(name, names, ""))
 	}
 }
 
-// slots returns what a sentence can say of step s, and whether those are the
-// fields of a list's items.
-func slots(s Step) (names []string, list bool) {
+// headline checks a text of the statement that is no clause: it can say the
+// workshop, and nothing else.
+func (c *checker) headline(text *string) {
+	if !strings.Contains(*text, "{"+workshopSlot+".") {
+		return
+	}
+	at := c.at(text)
+	t, err := ParseTemplate(*text)
+	if err != nil {
+		c.stop(at, err.Error(), `put \ before a brace or bracket that is meant`)
+		return
+	}
+	for _, slot := range t.Slots() {
+		if step, name, _ := strings.Cut(slot, "."); step == workshopSlot {
+			c.ofWorkshop(at, name)
+		} else {
+			c.stop(at, "the slot {"+slot+"} stands outside a clause", "here only the workshop can be named, as {workshop.organization}")
+		}
+	}
+}
+
+// slot checks one slot, which says name of step s.
+func (c *checker) slot(at spot, slot string, s Step, name string, each StepID) {
+	about := s.About()
+	what := "the slot {" + slot + "} "
+	if s.Asks() == nil {
+		c.stop(at, fmt.Sprintf("%snames %q, a read, which has no answer", what, about.ID), "name a step that asks something")
+		return
+	}
+	names := slots(s)
+	if root := c.rootOf(about.ID); root != "" && root == c.rootOf(each) {
+		names = append(names, fieldNames(c.itemFields(root))...)
+	}
+	switch {
+	case slices.Contains(names, name):
+	case name != "because":
+		c.stop(at, fmt.Sprintf("%snames nothing in the answer to %q", what, about.ID), c.oneOf(name, names, "write {"+string(about.ID)+".answer}"))
+	case !s.Asks().Because:
+		c.stop(at, fmt.Sprintf("%ssays a reason, but %q does not ask for one", what, about.ID), "add because: true to that step")
+	}
+}
+
+// slots returns what a sentence can say of the answer to step s, beside its
+// reason.
+func slots(s Step) []string {
+	names := []string{"answer"}
 	switch s := s.(type) {
 	case *Form:
-		return append(fieldNames(s.Fields), "answer"), false
+		return append(names, fieldNames(s.Fields)...)
 	case *List:
-		return append(fieldNames(s.Fields), "answer"), true
+		return append(names, fieldNames(s.Fields)...)
 	case *Case:
-		return []string{"answer", "before", "after"}, false
-	case *Read, *Write, *Choose, *Pick, *Scale, *Rank, *Dots, *Grid, *Number:
-		return []string{"answer"}, false
+		return append(names, "before", "after")
+	case *Scale:
+		return append(names, optionNames(s.Rows.List)...)
+	case *Grid:
+		return append(names, optionNames(s.Rows.List)...)
+	case *Dots:
+		return append(names, optionNames(s.Options.List)...)
+	case *Write, *Choose, *Pick, *Rank, *Number:
+		return names
 	}
 	panic(fmt.Sprintf("no way to say the answer to a %T", s))
+}
+
+func optionNames(options []Option) []string {
+	names := make([]string, len(options))
+	for i, o := range options {
+		names[i] = o.ID
+	}
+	return names
 }

@@ -9,8 +9,8 @@ import (
 func (c *checker) step(s Step) {
 	about := s.About()
 	c.idAt("the step", string(about.ID), c.at(s), c.at(&about.ID, s))
-	if about.ID == "workshop" {
-		c.stop(c.at(&about.ID), `no step can be called "workshop"`, "the statement's slots use that name for the workshop itself")
+	if about.ID == workshopSlot {
+		c.stop(c.at(&about.ID), "no step can be called "+quoted(workshopSlot), "the statement's slots use that name for the workshop itself")
 	}
 	c.hasWords(s)
 	c.minutes(s)

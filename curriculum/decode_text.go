@@ -27,8 +27,11 @@ func (d *decoder) text(n *node, s slot) string {
 		d.wrong(n, s, "text", "put text that begins with [ or { in quotes; a longer one goes under "+s.name+": | on lines of its own")
 		return ""
 	}
+	if d.colon(n, s) {
+		return ""
+	}
 	if len(d.langs) == 0 {
-		d.stop(d.spot(n), s.name+" is given by language, but curriculum.yaml names no languages", "add languages: [en, …] to it, or put text with a colon in quotes")
+		d.stop(d.spot(n), s.name+" is given by language, but curriculum.yaml names no languages", "add languages: [en, …] to it")
 		return ""
 	}
 	byLang := make(map[string]string, len(n.Content)/2)
@@ -58,6 +61,16 @@ func (d *decoder) text(n *node, s slot) string {
 		}
 	}
 	return ""
+}
+
+// colon adds the finding about a text that was taken for a set of fields because
+// there is a colon in it.
+func (d *decoder) colon(n *node, s slot) bool {
+	if len(n.Content) != 2 || n.Style&yaml.FlowStyle != 0 || languageTag.MatchString(n.Content[0].Value) {
+		return false
+	}
+	d.stop(d.spot(n), "the colon in "+s.name+" makes it a set of fields", "put the whole text in quotes")
+	return true
 }
 
 // words is the text in n, made safe to show.
