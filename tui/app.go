@@ -7,6 +7,7 @@
 package tui
 
 import (
+	"fmt"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -20,9 +21,11 @@ type App struct {
 	desk          *desk
 	stack         stack
 	width, height int
-	blank         bool // the projector shows nothing
-	leaving       bool // once nothing waits to be written
-	sure          bool // ctrl+c was pressed just now
+	blank         bool      // the projector shows nothing
+	leaving       bool      // once nothing waits to be written
+	left          time.Time // since when it is leaving
+	sure          bool      // ctrl+c was pressed just now
+	trouble       string    // what went wrong behind the screens; until the next key
 }
 
 // The floor below which no frame is drawn.
@@ -31,12 +34,21 @@ const (
 	leastHeight = 18
 )
 
+// patience is how long a write may hold up leaving before ctrl+c leaves it.
+const patience = 3 * time.Second
+
 // Keys that act on every screen.
-var globals = struct{ Leave, Interrupt, Redraw key.Binding }{
+var globals = struct{ Help, Blank, Leave, Interrupt, Redraw key.Binding }{
+	Help:      key.NewBinding(key.WithKeys("f1", "?"), key.WithHelp("f1", "help")),
+	Blank:     key.NewBinding(key.WithKeys(".", "b"), key.WithHelp(".", "blank the projector")),
 	Leave:     key.NewBinding(key.WithKeys("ctrl+q"), key.WithHelp("ctrl+q", "leave")),
-	Interrupt: key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("ctrl+c", "leave")),
+	Interrupt: key.NewBinding(key.WithKeys("ctrl+c"), key.WithHelp("ctrl+c", "leave, pressed twice")),
 	Redraw:    key.NewBinding(key.WithKeys("ctrl+l"), key.WithHelp("ctrl+l", "draw again")),
 }
+
+// LeaveMsg asks the program to leave as ctrl+q does: what is being typed is
+// kept and what waits is written first. Whoever catches signals sends it.
+type LeaveMsg struct{}
 
 // tickMsg is the time, once a second.
 type tickMsg struct{ now time.Time }
@@ -50,5 +62,145 @@ func tick(now func() time.Time) tea.Cmd {
 // it was left, with home beneath it. now is the time by doors' clock.
 func New(doors Doors, session *Session, now time.Time) *App {
 	a := &App{desk: &desk{doors: doors, look: look.New(true), now: now}}
+	a.stack.list = []Screen{newHome(a.desk)}
+	if session != nil {
+		a.desk.room = newRoom(session, now)
+		a.stack.list = append(a.stack.list, enterRoom(a.desk))
+	}
 	return a
+}
+
+// Init asks for the time, the terminal's background and what the top screen
+// wants to begin with.
+func (a *App) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, tick(a.desk.doors.Now), start(a.stack.top()))
+}
+
+// Update takes in one message.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.width, a.height = msg.Width, msg.Height
+		a.stack.resize(a.bodyWidth(), a.bodyHeight())
+		return a, nil
+	case tea.BackgroundColorMsg:
+		*a.desk.look = *look.New(msg.IsDark())
+		return a, nil
+	case LeaveMsg:
+		return a, a.leave()
+	case tea.KeyPressMsg:
+		a.trouble = ""
+		if cmd, taken := a.press(msg); taken {
+			return a, cmd
+		}
+	case tea.PasteMsg, tea.MouseMsg:
+		if a.blank || a.leaving {
+			return a, nil
+		}
+	}
+	fact := a.hear(msg)
+	return a, tea.Batch(fact, a.stack.update(msg), a.shut())
+}
+
+// press takes in the keys that act on every screen and reports whether k was
+// one of them.
+func (a *App) press(k tea.KeyPressMsg) (tea.Cmd, bool) {
+	sure := a.sure
+	a.sure = false
+	switch {
+	case key.Matches(k, globals.Interrupt) && a.leaving:
+		if a.desk.now.Sub(a.left) >= patience {
+			return tea.Quit, true
+		}
+		return nil, true
+	case a.leaving:
+		return nil, true
+	case key.Matches(k, globals.Leave), key.Matches(k, globals.Interrupt) && sure:
+		return a.leave(), true
+	case key.Matches(k, globals.Interrupt):
+		a.sure, a.blank = true, false
+		return leave(a.stack.top()), true
+	case a.blank:
+		a.blank = false
+		return nil, true
+	case key.Matches(k, globals.Redraw):
+		return tea.ClearScreen, true
+	case k.String() != "f1" && (typing(a.stack.top()) || used(a.stack.top(), k)):
+		return nil, false
+	case key.Matches(k, globals.Help):
+		return a.explain(), true
+	case key.Matches(k, globals.Blank):
+		a.blank = true
+		return nil, true
+	}
+	return nil, false
+}
+
+// used reports whether s has a use of its own for k.
+func used(s Screen, k tea.KeyPressMsg) bool { return key.Matches(k, s.Keys()...) }
+
+// explain opens help about the top screen, with the keys that act on it.
+func (a *App) explain() tea.Cmd {
+	top := a.stack.top()
+	if _, already := top.(*helpScreen); already {
+		return a.stack.move(pop{})
+	}
+	title, text := "Keys", ""
+	if h, ok := top.(helper); ok {
+		title, text = h.help()
+	}
+	keys := append(append([]key.Binding(nil), top.Keys()...), globals.Leave, globals.Redraw)
+	if !typing(top) {
+		keys = append(keys, globals.Blank)
+	}
+	return a.stack.move(push{newHelp(a.desk, title, text, keys)})
+}
+
+// leave begins to leave: what is being typed is put down, and when nothing
+// waits any more the workshop is closed and the program ends.
+func (a *App) leave() tea.Cmd {
+	if a.leaving {
+		return nil
+	}
+	a.leaving, a.left, a.blank = true, a.desk.now, false
+	if a.desk.room == nil {
+		return tea.Quit
+	}
+	cmd := leave(a.stack.top())
+	return tea.Batch(cmd, a.desk.room.leave(), a.shut())
+}
+
+// hear takes in a fact before the screens do, so that they find the desk as the
+// fact leaves it.
+func (a *App) hear(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tickMsg:
+		a.desk.now = msg.now
+		cmd = tick(a.desk.doors.Now)
+	case openedMsg:
+		if msg.err == nil {
+			a.desk.room = newRoom(msg.session, a.desk.now)
+		}
+	case closedMsg:
+		a.desk.room = nil
+		if msg.err != nil {
+			a.trouble = fmt.Sprintf("The workshop was not closed cleanly: %v.", msg.err)
+		}
+		if a.leaving {
+			return tea.Quit
+		}
+	}
+	if a.desk.room != nil {
+		cmd = tea.Batch(cmd, a.desk.room.hear(msg))
+	}
+	return cmd
+}
+
+// shut closes the workshop once it has been left and nothing waits.
+func (a *App) shut() tea.Cmd {
+	if a.desk.room == nil {
+		return nil
+	}
+	return a.desk.room.shut()
 }

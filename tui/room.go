@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"fmt"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -23,29 +25,41 @@ type desk struct {
 // and what waits to be written.
 type room struct {
 	session *Session
-	events  []workshop.Event  // on disk
-	state   *workshop.State   // what those add up to
-	ahead   *workshop.State   // and with what waits to be written
-	sight   *curriculum.Sight // of ahead: where the keys may go
-	draft   statement.Draft   // of state: the internal one
+	events  []workshop.Event            // on disk
+	state   *workshop.State             // what those add up to
+	ahead   *workshop.State             // and with what waits to be written
+	sight   *curriculum.Sight           // of ahead: where the keys may go
+	draft   statement.Draft             // of state: the internal one
+	fresh   map[workshop.ClauseKey]bool // what the latest change changed
+	drawn   drawnDraft
 	saves   saver
 	typings map[curriculum.Key]workshop.Typing // given, not settled
 	clock   clock
+	aside   string // what the latest settling set aside, until it is said
+	left    bool   // to be closed once nothing waits
+	closing bool
 }
 
 func newRoom(s *Session, now time.Time) *room {
 	r := &room{session: s, events: s.Events, saves: saver{log: s.Log, journal: s.Journal},
 		typings: make(map[curriculum.Key]workshop.Typing)}
 	r.state, r.ahead = workshop.Replay(s.Events), workshop.Replay(s.Events)
-	r.clock.ran = r.state.Last.Clock
+	r.clock = clock{ran: r.state.Last.Clock, paused: r.state.Paused}
 	for _, t := range s.Typings {
-		r.typings[t.Key] = t
 		r.clock.ran = max(r.clock.ran, t.Clock)
+		if !nothing(t) {
+			r.typings[t.Key] = t
+		}
 	}
 	r.clock.tick(now)
 	r.see()
 	r.write()
 	return r
+}
+
+// nothing reports whether t holds no words at all.
+func nothing(t workshop.Typing) bool {
+	return t.Settled.Empty() && t.Because == "" && strings.Join(t.Field, "") == ""
 }
 
 // see works out what can be seen, and write what the statement says.
@@ -55,36 +69,142 @@ func (r *room) see() {
 func (r *room) write() { r.draft = statement.Write(r.session.Curriculum, r.state, statement.Internal) }
 
 // happen lets something happen: it counts at once for where the room may go,
-// and for what the room has settled only when it is on disk.
+// and for what the room has settled only when it is on disk. After a failed
+// write nothing happens any more; an answer is kept as words.
 func (r *room) happen(what workshop.Happening) tea.Cmd {
 	e := workshop.Event{Seq: r.ahead.Last.Seq + 1, At: r.clock.at, Clock: r.clock.ran, What: what}
+	if r.saves.failed != nil {
+		r.rescue(e)
+		return nil
+	}
 	r.ahead.Add(e)
+	r.clock.paused = r.ahead.Paused
 	r.see()
 	return r.saves.add(e)
 }
+
+// hear takes in the time and what became of what was to be written.
+func (r *room) hear(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tickMsg:
+		r.clock.tick(msg.now)
+		if r.clock.ran-r.ahead.Last.Clock >= heartbeat && !r.left {
+			return r.happen(workshop.Moved{Key: r.ahead.At})
+		}
+	case savedMsg:
+		r.saved(msg.event)
+		return r.saves.done(msg)
+	case typedMsg:
+		return r.saves.done(msg)
+	case saveFailedMsg:
+		cmd := r.saves.done(msg)
+		r.unsaved()
+		return cmd
+	}
+	return nil
+}
+
+// heartbeat is the longest time that the clock runs without being noted.
+const heartbeat = time.Minute
 
 // saved takes in that e is on disk.
 func (r *room) saved(e workshop.Event) {
 	r.events = append(r.events, e)
 	r.state.Add(e)
+	before := r.draft
 	r.write()
+	if fresh := changed(before, r.draft); len(fresh) > 0 {
+		r.fresh = fresh
+	}
 }
 
-// unsaved takes in that nothing more can be written: what waits never happened.
+// changed finds the clauses that say something else in after than in before.
+func changed(before, after statement.Draft) map[workshop.ClauseKey]bool {
+	said := make(map[workshop.ClauseKey]string)
+	for _, s := range before.Sections {
+		for _, c := range s.Clauses {
+			said[c.ClauseKey] = c.Text
+		}
+	}
+	fresh := make(map[workshop.ClauseKey]bool)
+	for _, s := range after.Sections {
+		for _, c := range s.Clauses {
+			if text, there := said[c.ClauseKey]; !c.Gap && (!there || text != c.Text) {
+				fresh[c.ClauseKey] = true
+			}
+		}
+	}
+	return fresh
+}
+
+// unsaved takes in that nothing more can be written: what waits never happened,
+// and the answers among it are words again.
 func (r *room) unsaved() {
+	for _, e := range r.saves.waiting {
+		r.rescue(e)
+	}
+	r.saves.waiting, r.saves.typing = nil, nil
 	r.ahead = workshop.Replay(r.events)
+	r.clock.paused = r.ahead.Paused
 	r.see()
+}
+
+// rescue keeps the answer in an event that will not be written as words being
+// typed, so that whoever comes back to its place finds them.
+func (r *room) rescue(e workshop.Event) {
+	if s, ok := e.What.(workshop.Settled); ok {
+		r.typings[s.Key] = workshop.Typing{Key: s.Key, Settled: s.Settled}
+	}
+}
+
+// failure says in one sentence why nothing is saved any more.
+func (r *room) failure() string {
+	return fmt.Sprintf("Not saved: %v. What you type stays on the screen; nothing more is written.", r.saves.failed)
 }
 
 // keep keeps what is being typed at t's place, on disk within the second.
 func (r *room) keep(t workshop.Typing) tea.Cmd {
 	t.Clock = r.clock.ran
-	if t.Settled.Empty() && len(t.Field) == 0 {
+	if nothing(t) {
 		delete(r.typings, t.Key)
 	} else {
 		r.typings[t.Key] = t
 	}
 	return r.saves.keep(t)
+}
+
+// leave begins to close the workshop: what the clock says is noted.
+func (r *room) leave() tea.Cmd {
+	if r.left {
+		return nil
+	}
+	r.left = true
+	if r.clock.ran <= r.ahead.Last.Clock {
+		return nil
+	}
+	return r.happen(workshop.Moved{Key: r.ahead.At})
+}
+
+// closedMsg says that the workshop has been closed.
+type closedMsg struct{ err error }
+
+// shut closes a workshop that has been left once nothing waits to be written.
+func (r *room) shut() tea.Cmd {
+	if !r.left || r.closing || !r.saves.idle() {
+		return nil
+	}
+	r.closing = true
+	end := r.session.Close
+	return func() tea.Msg { return closedMsg{end()} }
+}
+
+// setAside is the places whose answers feed nothing now.
+func (r *room) setAside() map[curriculum.Key]curriculum.Place {
+	aside := make(map[curriculum.Key]curriculum.Place)
+	for _, p := range r.sight.SetAside() {
+		aside[p.Key] = p
+	}
+	return aside
 }
 
 // clock is how long the workshop has run. It knows the time from ticks only.

@@ -1,0 +1,115 @@
+package tui
+
+import (
+	"slices"
+
+	"notbad/curriculum"
+)
+
+// here is the place where the room is: where it was left, else the first that
+// can be seen.
+func (r *room) here() curriculum.Key {
+	if p, ok := r.place(r.ahead.At); ok && p.Visible {
+		return p.Key
+	}
+	for _, p := range r.sight.Places {
+		if p.Visible && !p.Outside {
+			return p.Key
+		}
+	}
+	return r.ahead.At
+}
+
+// place is the place at k, if it exists now.
+func (r *room) place(k curriculum.Key) (curriculum.Place, bool) {
+	i := slices.IndexFunc(r.sight.Places, func(p curriculum.Place) bool { return p.Key == k })
+	if i < 0 {
+		return curriculum.Place{}, false
+	}
+	return r.sight.Places[i], true
+}
+
+// walk is the places that paging goes through from k on: those of the agenda
+// that can be seen, or, from a place outside it, those of the same module.
+func (r *room) walk(k curriculum.Key) []curriculum.Place {
+	at, _ := r.place(k)
+	module, _ := r.session.Curriculum.ModuleOf(k.Step)
+	var walk []curriculum.Place
+	for _, p := range r.sight.Places {
+		m, _ := r.session.Curriculum.ModuleOf(p.Step)
+		if p.Visible && p.Outside == at.Outside && (!at.Outside || m.ID == module.ID) || p.Key == k {
+			walk = append(walk, p)
+		}
+	}
+	return walk
+}
+
+// beside is the place by steps further on from k; ok is false past either end.
+func (r *room) beside(k curriculum.Key, by int) (p curriculum.Place, ok bool) {
+	walk := r.walk(k)
+	i := slices.IndexFunc(walk, func(p curriculum.Place) bool { return p.Key == k }) + by
+	if i < 0 || i >= len(walk) {
+		return curriculum.Place{}, false
+	}
+	return walk[i], true
+}
+
+// nearest is k if it can be seen, else the place on the walk closest before it.
+func (r *room) nearest(k curriculum.Key) curriculum.Key {
+	best := r.here()
+	for _, p := range r.sight.Places {
+		if p.Visible && !p.Outside {
+			best = p.Key
+		}
+		if p.Key == k {
+			break
+		}
+	}
+	return best
+}
+
+// standing is where a step stands in its module: the how-many-th of how many
+// steps that can be seen there.
+func (r *room) standing(k curriculum.Key) (module string, nth, of int) {
+	m, _ := r.session.Curriculum.ModuleOf(k.Step)
+	var last curriculum.StepID
+	for _, p := range r.walk(k) {
+		pm, _ := r.session.Curriculum.ModuleOf(p.Step)
+		if pm.ID != m.ID || p.Step == last {
+			continue
+		}
+		last = p.Step
+		of++
+		if p.Step == k.Step {
+			nth = of
+		}
+	}
+	return m.Title, nth, of
+}
+
+// turn is which of the items of an each step k is about, and of how many.
+func (r *room) turn(k curriculum.Key) (nth, of int) {
+	for _, p := range r.sight.Places {
+		if p.Step != k.Step || !p.Visible {
+			continue
+		}
+		of++
+		if p.Key == k {
+			nth = of
+		}
+	}
+	return nth, of
+}
+
+// label is what a place is called in one line.
+func (r *room) label(k curriculum.Key) string {
+	step := r.session.Curriculum.Step(k.Step)
+	if step == nil {
+		return string(k.Step)
+	}
+	name := curriculum.Label(step)
+	if p, ok := r.place(k); ok && p.Item.Text != "" {
+		name += ": " + p.Item.Text
+	}
+	return name
+}

@@ -1,0 +1,104 @@
+package tui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"notbad/tui/look"
+)
+
+// helpScreen says what a screen is for, and lists the keys that act on it. It
+// is drawn from the very bindings, so that it cannot be wrong.
+type helpScreen struct {
+	desk          *desk
+	title, text   string
+	keys          []key.Binding
+	width, height int
+	top           int
+}
+
+var helpKeys = struct{ Up, Down, Back key.Binding }{
+	Up:   key.NewBinding(key.WithKeys("pgup", "up", "k"), key.WithHelp("pgup", "up")),
+	Down: key.NewBinding(key.WithKeys("pgdown", "down", "j", "space"), key.WithHelp("pgdn", "more")),
+	Back: key.NewBinding(key.WithKeys("esc", "enter", "q"), key.WithHelp("esc", "back")),
+}
+
+func newHelp(d *desk, title, text string, keys []key.Binding) Screen {
+	return &helpScreen{desk: d, title: title, text: text, keys: keys}
+}
+
+func (s *helpScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return Stay, nil
+	}
+	step := max(s.height-2, 1)
+	if k.String() == "up" || k.String() == "down" {
+		step = 1
+	}
+	switch {
+	case key.Matches(k, helpKeys.Back):
+		return pop{}, nil
+	case key.Matches(k, helpKeys.Up):
+		s.top -= step
+	case key.Matches(k, helpKeys.Down):
+		s.top += step
+	}
+	s.Resize(s.width, s.height)
+	return Stay, nil
+}
+
+func (s *helpScreen) Resize(w, h int) {
+	s.width, s.height = w, h
+	s.top = max(min(s.top, len(s.lines())-h), 0)
+}
+
+func (s *helpScreen) Keys() []key.Binding {
+	keys := []key.Binding{}
+	if len(s.lines()) > s.height {
+		keys = append(keys, helpKeys.Up, helpKeys.Down)
+	}
+	return append(keys, helpKeys.Back)
+}
+
+// lines is all that the screen says.
+func (s *helpScreen) lines() []string {
+	l := s.desk.look
+	_, width := column(s.width)
+	var lines []string
+	for _, line := range look.Wrap(look.Safe(s.title), width) {
+		lines = append(lines, l.Title.Render(line))
+	}
+	lines = append(lines, "")
+	if text := strings.TrimSpace(s.text); text != "" {
+		for _, line := range look.Wrap(look.Safe(text), width) {
+			lines = append(lines, l.Body.Render(line))
+		}
+		lines = append(lines, "")
+	}
+	wide := 0
+	for _, k := range s.keys {
+		wide = max(wide, look.Width(k.Help().Key))
+	}
+	for _, k := range s.keys {
+		if h := k.Help(); k.Enabled() && h.Key != "" {
+			lines = append(lines, l.Accent.Render(look.Pad(h.Key, wide))+"   "+l.Body.Render(look.Cut(h.Desc, width-wide-3)))
+		}
+	}
+	return lines
+}
+
+func (s *helpScreen) View() Frame {
+	margin, width := column(s.width)
+	shown, above, below := look.Window(s.lines(), s.top, s.height)
+	shown = append([]string(nil), shown...)
+	if above > 0 {
+		shown[0] = look.More(s.desk.look, width, above+1, 0)
+	}
+	if below > 0 {
+		shown[len(shown)-1] = look.More(s.desk.look, width, 0, below+1)
+	}
+	return Frame{Left: "Help", Body: look.Indent(strings.Join(shown, "\n"), margin)}
+}

@@ -1,0 +1,249 @@
+package tui
+
+import (
+	"reflect"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"notbad/curriculum"
+	"notbad/tui/ask"
+	"notbad/workshop"
+)
+
+// stepScreen is one place of the workshop: what is asked there, the editor for
+// the answer and, where there is room, the statement growing beside it.
+type stepScreen struct {
+	desk          *desk
+	key           curriculum.Key
+	step          curriculum.Step
+	editor        ask.Editor
+	base          workshop.Typing // what the editor would hold had nobody typed
+	pen           pen
+	warned        bool // that paging again leaves the words unsettled
+	say           string
+	alarm         bool
+	width, height int
+	lines         []string // the column as composed last
+	cursor        *tea.Cursor
+	top           int  // the first line of the column that is shown
+	scrolled      bool // by paging, so that the cursor may be out of sight
+}
+
+var stepKeys = struct {
+	Statement, Agenda, People, Skip, Park, Dissent, Clock, History, Undo, Back, Prior, Next key.Binding
+}{
+	Statement: key.NewBinding(key.WithKeys("f2"), key.WithHelp("f2", "statement")),
+	Agenda:    key.NewBinding(key.WithKeys("f3"), key.WithHelp("f3", "agenda")),
+	People:    key.NewBinding(key.WithKeys("f4"), key.WithHelp("f4", "people")),
+	Skip:      key.NewBinding(key.WithKeys("f5"), key.WithHelp("f5", "skip")),
+	Park:      key.NewBinding(key.WithKeys("f6"), key.WithHelp("f6", "park a matter")),
+	Dissent:   key.NewBinding(key.WithKeys("f7"), key.WithHelp("f7", "note a dissent")),
+	Clock:     key.NewBinding(key.WithKeys("f8"), key.WithHelp("f8", "clock")),
+	History:   key.NewBinding(key.WithKeys("f9"), key.WithHelp("f9", "history")),
+	Undo:      key.NewBinding(key.WithKeys("ctrl+z"), key.WithHelp("ctrl+z", "undo")),
+	Back:      key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "agenda")),
+	Prior:     key.NewBinding(key.WithKeys("pgup"), key.WithHelp("pgup", "back")),
+	Next:      key.NewBinding(key.WithKeys("pgdown"), key.WithHelp("pgdn", "next")),
+}
+
+func newStep(d *desk, k curriculum.Key) Screen {
+	s := &stepScreen{desk: d, key: k, step: d.room.session.Curriculum.Step(k.Step)}
+	s.build()
+	return s
+}
+
+// build makes the editor for the answer as it stands, with the words that were
+// being typed here if there are any.
+func (s *stepScreen) build() {
+	r := s.desk.room
+	p, _ := r.place(s.key)
+	at := ask.Place{Step: s.step, Item: p.Item, Options: r.sight.Options(offered(s.step)), Last: r.ahead.Answer(s.key),
+		NextItem: r.ahead.NextItem(s.key.Step), Look: s.desk.look}
+	for _, person := range r.ahead.People {
+		if person.Role != "" {
+			at.Roles = append(at.Roles, person.Role)
+		}
+	}
+	s.base = ask.New(at).Typing()
+	if t, ok := r.typings[s.key]; ok {
+		at.Typing = &t
+	}
+	s.editor = ask.New(at)
+	s.pen = pen{desk: s.desk, key: s.key, kept: s.editor.Typing(), due: s.pen.due}
+	s.editor.Resize(s.layout().text)
+	s.compose()
+}
+
+// changed reports whether the editor holds something else than what is settled.
+func (s *stepScreen) changed() bool {
+	now := s.editor.Typing()
+	if nothing(now) && nothing(s.base) {
+		return false
+	}
+	return !reflect.DeepEqual(now.Settled, s.base.Settled) || !reflect.DeepEqual(now.Field, s.base.Field)
+}
+
+// start notes that the room has turned to this place, and takes over what was
+// changed about it on another screen.
+func (s *stepScreen) start() tea.Cmd {
+	if !s.changed() {
+		s.build()
+	}
+	if s.desk.room.ahead.At == s.key {
+		return nil
+	}
+	return s.desk.room.happen(workshop.Moved{Key: s.key})
+}
+
+func (s *stepScreen) leave() tea.Cmd { return s.pen.lift(s.editor.Typing()) }
+
+func (s *stepScreen) typing() bool {
+	t, ok := s.editor.(interface{ Writing() bool })
+	return ok && t.Writing()
+}
+
+func (s *stepScreen) help() (title, text string) {
+	about := s.step.About()
+	m, _ := s.desk.room.session.Curriculum.ModuleOf(s.key.Step)
+	text = about.Help
+	if m.Objective != "" {
+		text += "\n\nWhy this step: it is part of “" + m.Title + "”. " + m.Objective
+	}
+	return curriculum.Label(s.step), text
+}
+
+func (s *stepScreen) Resize(w, h int) {
+	s.width, s.height = w, h
+	s.editor.Resize(s.layout().text)
+	s.compose()
+}
+
+func (s *stepScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
+	if s.desk.room == nil {
+		return Stay, nil
+	}
+	var move Move = Stay
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		s.say, s.alarm = "", false
+		if move, cmd = s.press(msg); move == nil {
+			move, cmd = s.edit(msg)
+		}
+	case keepMsg:
+		cmd = s.pen.hear(msg, s.editor.Typing())
+	case savedMsg:
+		s.saved(msg.event)
+	case tickMsg, typedMsg, saveFailedMsg:
+		return Stay, nil
+	default:
+		move, cmd = s.edit(msg)
+	}
+	s.compose()
+	return move, cmd
+}
+
+// saved says that what was settled is on disk.
+func (s *stepScreen) saved(e workshop.Event) {
+	r := s.desk.room
+	settled, ok := e.What.(workshop.Settled)
+	if !ok {
+		return
+	}
+	s.say = "Settled."
+	if settled.Key != s.key {
+		s.say = "Settled: “" + r.label(settled.Key) + "”."
+	}
+	if r.aside != "" {
+		s.say, r.aside = s.say+" "+r.aside, ""
+	}
+}
+
+// press takes in the keys that are the step's own; a nil Move says that k is
+// none of them.
+func (s *stepScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
+	switch {
+	case key.Matches(k, stepKeys.Next):
+		return s.page(1)
+	case key.Matches(k, stepKeys.Prior):
+		return s.page(-1)
+	case key.Matches(k, stepKeys.Statement):
+		return push{newStatement(s.desk)}, nil
+	case key.Matches(k, stepKeys.Agenda):
+		return push{newAgenda(s.desk)}, s.settleIfWhole()
+	case key.Matches(k, stepKeys.People):
+		return push{newPeople(s.desk)}, nil
+	case key.Matches(k, stepKeys.Skip):
+		return s.skip()
+	case key.Matches(k, stepKeys.Park):
+		return push{newPark(s.desk, workshop.Matter{Parked: workshop.Parked{Key: s.key}})}, nil
+	case key.Matches(k, stepKeys.Dissent):
+		return push{newDissent(s.desk, s.key)}, nil
+	case key.Matches(k, stepKeys.Clock):
+		return push{newClock(s.desk, s.key)}, nil
+	case key.Matches(k, stepKeys.History) && s.step.Asks() != nil:
+		return push{newHistory(s.desk, s.key)}, nil
+	}
+	return nil, nil
+}
+
+// edit hands msg to the editor and sees to what becomes of it. Keys that the
+// editor has no use for may still mean something here.
+func (s *stepScreen) edit(msg tea.Msg) (Move, tea.Cmd) {
+	out, cmd := s.editor.Update(msg)
+	k, pressed := msg.(tea.KeyPressMsg)
+	switch {
+	case out.Settled != nil:
+		return Stay, tea.Batch(cmd, s.settle(*out.Settled))
+	case out.Problem != "":
+		s.say, s.alarm = out.Problem, true
+	case out.Unused && pressed && key.Matches(k, stepKeys.Undo):
+		return Stay, tea.Batch(cmd, s.undo())
+	case out.Unused && pressed && key.Matches(k, stepKeys.Back):
+		return push{newAgenda(s.desk)}, tea.Batch(cmd, s.settleIfWhole())
+	case out.Unused && pressed && k.String() == "enter" && s.step.Asks() == nil:
+		move, more := s.page(1)
+		return move, tea.Batch(cmd, more)
+	}
+	s.warned = s.warned && !pressed
+	return Stay, tea.Batch(cmd, s.pen.wrote(s.editor.Typing()))
+}
+
+func (s *stepScreen) Keys() []key.Binding {
+	keys := append([]key.Binding(nil), s.editor.Keys()...)
+	own := []key.Binding{stepKeys.Statement, stepKeys.Skip, stepKeys.Park, stepKeys.Dissent, stepKeys.Agenda, stepKeys.People, stepKeys.Clock}
+	if s.step.Asks() != nil {
+		own = append(own, stepKeys.History, stepKeys.Undo)
+	}
+	prior, next := stepKeys.Prior, stepKeys.Next
+	if s.top > 0 {
+		prior.SetHelp("pgup", "up")
+	}
+	if s.top+s.height < len(s.lines) {
+		next.SetHelp("pgdn", "more")
+	}
+	own = append(own, stepKeys.Back, prior, next)
+	taken := make(map[string]bool)
+	for _, k := range keys {
+		for _, name := range k.Keys() {
+			taken[name] = taken[name] || k.Enabled()
+		}
+	}
+	for _, k := range own {
+		if !taken[k.Keys()[0]] {
+			keys = append(keys, k)
+		}
+	}
+	return keys
+}
+
+func (s *stepScreen) View() Frame {
+	r := s.desk.room
+	f := Frame{Left: s.desk.called(), Right: r.whereabouts(s.key), Say: s.say, Alarm: s.alarm}
+	if f.Say == "" && r.waits(s.key) {
+		f.Say = "Saving…"
+	}
+	f.Body, f.Cursor = s.draw()
+	return f
+}

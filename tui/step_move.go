@@ -1,0 +1,213 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"notbad/curriculum"
+	"notbad/tui/ask"
+	"notbad/workshop"
+)
+
+// page scrolls by a screenful and, at the end, turns to the place beside.
+func (s *stepScreen) page(by int) (Move, tea.Cmd) {
+	last := max(len(s.lines)-s.height, 0)
+	if by > 0 && s.top < last || by < 0 && s.top > 0 {
+		s.top = min(max(s.top+by*max(s.height-2, 1), 0), last)
+		s.scrolled = true
+		return Stay, nil
+	}
+	if by < 0 {
+		if _, ok := s.desk.room.beside(s.key, -1); !ok {
+			s.say = "This is the first step."
+			return Stay, nil
+		}
+	}
+	ready, cmd := s.depart(by)
+	if !ready {
+		return Stay, cmd
+	}
+	return jump{s.neighbor(by)}, cmd
+}
+
+// neighbor is the screen of the place beside, or what follows the last one.
+func (s *stepScreen) neighbor(by int) Screen {
+	r := s.desk.room
+	p, ok := r.beside(s.key, by)
+	here, _ := r.place(s.key)
+	switch {
+	case ok:
+		return newStep(s.desk, p.Key)
+	case here.Outside || !here.Visible:
+		return newStep(s.desk, r.nearest(s.key))
+	}
+	return newClosing(s.desk)
+}
+
+// depart makes ready to go on: what has been typed is settled if it can be. If
+// it cannot, the first time says why and stays; the second goes and keeps the
+// words.
+func (s *stepScreen) depart(by int) (ready bool, cmd tea.Cmd) {
+	if !s.changed() {
+		return true, nil
+	}
+	out, cmd := s.editor.Update(ask.SettleMsg{})
+	switch {
+	case out.Settled != nil:
+		return true, tea.Batch(cmd, s.settle(*out.Settled))
+	case s.warned || out.Problem == "":
+		return true, cmd
+	}
+	page := "pgdn"
+	if by < 0 {
+		page = "pgup"
+	}
+	s.warned, s.say, s.alarm = true, fmt.Sprintf("%s %s again moves on; your words stay.", out.Problem, page), true
+	return false, cmd
+}
+
+// settleIfWhole settles what has been typed if it can be settled. If not, it
+// stays as words.
+func (s *stepScreen) settleIfWhole() tea.Cmd {
+	if !s.changed() {
+		return nil
+	}
+	out, cmd := s.editor.Update(ask.SettleMsg{})
+	if out.Settled == nil {
+		return cmd
+	}
+	return tea.Batch(cmd, s.settle(*out.Settled))
+}
+
+// settle makes a the room's. What was typed is forgotten only after it, so that
+// a crash between the two loses nothing.
+func (s *stepScreen) settle(a curriculum.Settled) tea.Cmd {
+	cmd := s.desk.room.settle(s.key, a)
+	if s.desk.room.saves.failed != nil {
+		s.say, s.alarm = s.desk.room.failure(), true
+		return nil
+	}
+	s.base, s.warned = s.editor.Typing(), false
+	if len(s.base.Field) > 0 {
+		s.base.Field = nil
+		return tea.Batch(cmd, s.pen.lift(s.editor.Typing()))
+	}
+	return tea.Batch(cmd, s.pen.clear(s.base))
+}
+
+// skip leaves the place for later and goes on. Words stay as they are.
+func (s *stepScreen) skip() (Move, tea.Cmd) {
+	cmd := s.desk.room.happen(workshop.Skipped{Key: s.key})
+	return jump{s.neighbor(1)}, cmd
+}
+
+// undo takes back the latest settling, wherever it was.
+func (s *stepScreen) undo() tea.Cmd {
+	if s.changed() {
+		s.say = "These words are not settled yet. Settle them first; ctrl+z then takes settlings back."
+		return nil
+	}
+	r := s.desk.room
+	h, ok := r.ahead.Undo()
+	if !ok {
+		s.say = "There is nothing to undo."
+		return nil
+	}
+	cmd := r.restore(h)
+	s.build()
+	what := "“" + r.label(h.Key) + "” is as it was before."
+	if r.ahead.Answer(h.Key).Empty() {
+		what = "“" + r.label(h.Key) + "” is not answered any more."
+	}
+	s.say = "Undone: " + what
+	if r.aside != "" {
+		s.say, r.aside = s.say+" "+r.aside, ""
+	}
+	return cmd
+}
+
+// settle settles a at k, with the item's words as they stand, and notes what
+// that sets aside or brings back.
+func (r *room) settle(k curriculum.Key, a curriculum.Settled) tea.Cmd {
+	p, _ := r.place(k)
+	a.Wording = p.Item.Text
+	return r.noting(workshop.Settled{Key: k, Settled: a})
+}
+
+// restore brings back what h says, and notes what that sets aside or brings
+// back.
+func (r *room) restore(h workshop.Restored) tea.Cmd { return r.noting(h) }
+
+func (r *room) noting(what workshop.Happening) tea.Cmd {
+	before := r.setAside()
+	cmd := r.happen(what)
+	after := r.setAside()
+	var gone []curriculum.Place
+	for _, p := range r.sight.SetAside() {
+		if _, already := before[p.Key]; !already {
+			gone = append(gone, p)
+		}
+	}
+	back := 0
+	for k := range before {
+		if _, still := after[k]; !still {
+			back++
+		}
+	}
+	r.aside = asideText(gone, back)
+	return cmd
+}
+
+// asideText says in a sentence which answers were set aside and how many are
+// back; "" if nothing of either happened.
+func asideText(gone []curriculum.Place, back int) string {
+	text := ""
+	if len(gone) > 0 {
+		text = answers(len(gone), "was", "were") + " set aside"
+		if why := gone[0].Hidden; why != "" {
+			text += " because " + why
+		}
+		text += "; ctrl+z brings " + them(len(gone)) + " back."
+	}
+	if back > 0 {
+		if text != "" {
+			text += " "
+		}
+		text += answers(back, "is", "are") + " back."
+	}
+	return text
+}
+
+func answers(n int, one, many string) string {
+	if n == 1 {
+		return "1 answer " + one
+	}
+	return fmt.Sprintf("%d answers %s", n, many)
+}
+
+func them(n int) string {
+	if n == 1 {
+		return "it"
+	}
+	return "them"
+}
+
+// offered is what a step's editor chooses among or is asked about.
+func offered(s curriculum.Step) curriculum.Options {
+	switch s := s.(type) {
+	case *curriculum.Choose:
+		return s.Options
+	case *curriculum.Pick:
+		return s.Options
+	case *curriculum.Rank:
+		return s.Options
+	case *curriculum.Dots:
+		return s.Options
+	case *curriculum.Scale:
+		return s.Rows
+	case *curriculum.Grid:
+		return s.Rows
+	}
+	return curriculum.Options{}
+}
