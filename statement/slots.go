@@ -95,7 +95,25 @@ func (w *writer) slot(slot string, t turn) string {
 		}
 		return joined(parts)
 	}
+	if name == wholeAnswer && t.item != 0 && w.hasRows(step, t) {
+		name = strconv.Itoa(t.item)
+	}
 	return w.at(w.key(id, t), name)
+}
+
+// hasRows reports whether the rows of step are items of the kind that t is
+// written for, so that one of them is t's own.
+func (w *writer) hasRows(step curriculum.Step, t turn) bool {
+	var rows curriculum.StepID
+	switch s := step.(type) {
+	case *curriculum.Scale:
+		rows = s.Rows.Items
+	case *curriculum.Dots:
+		rows = s.Options.Items
+	case *curriculum.Grid:
+		rows = s.Rows.Items
+	}
+	return rows != "" && w.root(rows) == w.root(t.each)
 }
 
 func (w *writer) workshop(name string) string {
