@@ -37,9 +37,10 @@ type Sight struct {
 	Places []Place
 
 	steps   map[StepID]Step
-	asked   map[Key]bool      // the places that are visible
-	answers map[Key]Settled   // what they were answered, removed items left out
-	items   map[StepID][]Item // of lists, and of picks over items
+	asked   map[Key]bool               // the places that are visible
+	answers map[Key]Settled            // what they were answered, removed items left out
+	items   map[StepID][]Item          // of lists, and of picks over items
+	ids     map[StepID]map[string]bool // of those items, as options have them
 	scores  map[string]int
 	aside   []Place
 }
@@ -52,6 +53,7 @@ func See(c *Curriculum, p Plan, a Answers) *Sight {
 		asked:   make(map[Key]bool, len(a)),
 		answers: make(map[Key]Settled, len(a)),
 		items:   map[StepID][]Item{},
+		ids:     map[StepID]map[string]bool{},
 		scores:  map[string]int{},
 	}
 	order, outside := c.order(p.Agenda)
@@ -213,7 +215,7 @@ func (s *Sight) offered(o Options, choices []Choice) []Choice {
 // offers reports whether c can still be chosen from o. Only an item can go
 // away: a workshop keeps the curriculum it began with.
 func (s *Sight) offers(o Options, c Choice) bool {
-	return o.Items == "" || slices.ContainsFunc(s.items[o.Items], func(i Item) bool { return strconv.Itoa(i.ID) == c.ID })
+	return o.Items == "" || s.ids[o.Items][c.ID]
 }
 
 // keep returns the entries that stay; entries itself if all do.
@@ -244,10 +246,19 @@ func (s *Sight) narrow(step Step) {
 		if source == "" {
 			return
 		}
-		s.items[id] = keep(s.items[source], func(i Item) bool {
-			return slices.ContainsFunc(a.Choices, func(c Choice) bool { return c.ID == strconv.Itoa(i.ID) })
-		})
+		picked := make(map[string]bool, len(a.Choices))
+		for _, c := range a.Choices {
+			picked[c.ID] = true
+		}
+		s.items[id] = keep(s.items[source], func(i Item) bool { return picked[strconv.Itoa(i.ID)] })
+	default:
+		return
 	}
+	ids := make(map[string]bool, len(s.items[id]))
+	for _, item := range s.items[id] {
+		ids[strconv.Itoa(item.ID)] = true
+	}
+	s.ids[id] = ids
 }
 
 // setAside notes the places that hold answers which feed nothing.
@@ -264,7 +275,7 @@ func (s *Sight) setAside(c *Curriculum, a Answers, turns map[StepID][]Place) {
 					continue
 				}
 				if place.Visible {
-					place.Hidden = "what it names was removed"
+					place.Hidden = s.whyLost(step)
 				}
 				s.aside = append(s.aside, place)
 			}
@@ -292,10 +303,15 @@ func (s *Sight) unplaced(a Answers, turns map[StepID][]Place) map[StepID][]int {
 	if left == 0 {
 		return nil
 	}
+	placed := make(map[Key]bool, len(a))
+	for _, places := range turns {
+		for _, place := range places {
+			placed[place.Key] = true
+		}
+	}
 	gone := map[StepID][]int{}
 	for key, settled := range a {
-		placed := slices.ContainsFunc(turns[key.Step], func(p Place) bool { return p.Key == key })
-		if !placed && !settled.Empty() {
+		if !placed[key] && !settled.Empty() {
 			gone[key.Step] = append(gone[key.Step], key.Item)
 		}
 	}

@@ -104,6 +104,38 @@ func (s *Sight) whyGone(step Step, item int) string {
 	return "its entry was removed"
 }
 
+// whyLost says why nothing is left of an answer at step, all of which was about
+// items.
+func (s *Sight) whyLost(step Step) string {
+	source := itemsFrom(step)
+	if len(s.items[source]) == 0 && source != "" {
+		return s.whyNoItems(source)
+	}
+	if _, ok := s.steps[source].(*Pick); ok {
+		return "what it names is not picked in " + s.title(source)
+	}
+	return "what it names was removed"
+}
+
+// itemsFrom is the step whose items step offers or asks about in rows, or "".
+func itemsFrom(step Step) StepID {
+	switch step := step.(type) {
+	case *Choose:
+		return step.Options.Items
+	case *Pick:
+		return step.Options.Items
+	case *Rank:
+		return step.Options.Items
+	case *Dots:
+		return step.Options.Items
+	case *Scale:
+		return step.Rows.Items
+	case *Grid:
+		return step.Rows.Items
+	}
+	return ""
+}
+
 // longestTitle is how much of a step's label a reason quotes.
 const longestTitle = 60
 
