@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"os"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
@@ -95,7 +97,7 @@ func openBase(path string, readOnly bool) (*base, error) {
 	case errors.Is(err, ErrForeign), errors.As(err, &system), errors.As(err, new(*fs.PathError)):
 		return nil, err
 	case errors.Is(err, errFault) && b.fd != nil:
-		err = errors.Join(err, b.fd.Close())
+		err = cmp.Or(err, b.fd.Close())
 	}
 	return nil, refuse(path, ErrDamaged, err.Error())
 }
@@ -120,8 +122,16 @@ func (b *base) update(f func(*bbolt.Tx) error) error {
 	return b.note(guard(func() error { return b.db.Update(f) }))
 }
 
+// note remembers a fault. bbolt puts the system's error for a file that cannot
+// grow into a text that names the file; only what comes behind that is kept.
 func (b *base) note(err error) error {
 	b.faulted = b.faulted || errors.Is(err, errFault)
+	if err == nil || errors.As(err, new(*fs.PathError)) || errors.As(err, new(refusal)) {
+		return err
+	}
+	if _, reason, ok := strings.Cut(err.Error(), b.path+": "); ok {
+		return errors.New(reason)
+	}
 	return err
 }
 
@@ -203,10 +213,9 @@ func readContents(tx *bbolt.Tx) (contents, error) {
 	if err != nil {
 		return c, err
 	}
-	if v := tx.Bucket(typingBucket).Get(typingKey); len(v) > 0 {
-		if c.typing, whole = parse(sum{}, 0, v); !whole {
-			return c, refusal{ErrDamaged, "the words being typed do not match their sum"}
-		}
+	c.typing, whole = parse(sum{}, 0, tx.Bucket(typingBucket).Get(typingKey))
+	if !whole {
+		return c, refusal{ErrDamaged, "the words being typed do not match their sum"}
 	}
 	return c, nil
 }
@@ -261,16 +270,12 @@ func putEvents(tx *bbolt.Tx, events []record) error {
 // leave keeps the words being typed and marks the file as closed. It commits
 // twice, so that either of bbolt's meta pages leads to the whole.
 func (b *base) leave(typing record) error {
-	var value []byte
-	if len(typing.payload) > 0 {
-		value = typing.value()
-	}
 	for range 2 {
 		err := b.update(func(tx *bbolt.Tx) error {
 			if err := tx.Bucket(notbadBucket).Put(leftKey, leftClosed); err != nil {
 				return err
 			}
-			return tx.Bucket(typingBucket).Put(typingKey, value)
+			return tx.Bucket(typingBucket).Put(typingKey, typing.value())
 		})
 		if err != nil {
 			return err

@@ -1,7 +1,7 @@
 package store
 
 import (
-	"errors"
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -45,7 +45,7 @@ func Delete(path string) error {
 	}
 	paths, err := beside(path)
 	for _, p := range append([]string{path}, paths...) {
-		err = errors.Join(err, os.Remove(p))
+		err = cmp.Or(err, os.Remove(p))
 	}
 	if err != nil {
 		return fmt.Errorf("%s cannot be deleted whole: %w", path, err)

@@ -3,6 +3,7 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"syscall"
@@ -23,5 +24,5 @@ func syncFolder(folder string) error {
 	if errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTSUP) {
 		err = nil
 	}
-	return errors.Join(err, d.Close())
+	return cmp.Or(err, d.Close())
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -86,7 +87,7 @@ func (f *File) keep(r record) error {
 	witnessed := make(chan error, 1)
 	go func() { witnessed <- f.journal.add(r) }()
 	err := f.base.add([]record{r})
-	return errors.Join(err, <-witnessed)
+	return cmp.Or(<-witnessed, err)
 }
 
 // begin readies the file for the first change since it was opened: from here on
@@ -157,9 +158,9 @@ func (f *File) Close() error {
 		err = f.fold()
 	}
 	if f.journal != nil && f.journal.file != nil {
-		err = errors.Join(err, f.journal.file.Close())
+		err = cmp.Or(err, f.journal.file.Close())
 	}
-	err = errors.Join(err, f.base.close())
+	err = cmp.Or(err, f.base.close())
 	f.base = nil
 	if f.broken == nil {
 		f.broken = fmt.Errorf("%s takes no more events: it is closed", f.path)
@@ -180,5 +181,6 @@ func (f *File) fold() error {
 	if err := os.Remove(journalOf(f.path)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return errors.Join(syncFolder(filepath.Dir(f.path)), f.seals.add(s))
+	f.seals.add(s)
+	return syncFolder(filepath.Dir(f.path))
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -22,7 +23,7 @@ const (
 	mostJournal = 256 << 20
 	// journalAhead is how many zeros are written ahead. A sync that does not
 	// change a file's length takes about half the time of one that does.
-	journalAhead = 256 << 10
+	journalAhead = 64 << 10
 	// journalTyped is how many bytes of typing make a journal worth writing anew.
 	journalTyped = 1 << 20
 )
@@ -73,7 +74,7 @@ func startJournal(path string, w witness) (*journal, error) {
 		return nil, err
 	}
 	_, err = file.Write(b.Bytes())
-	if err := errors.Join(err, file.Sync(), file.Close()); err != nil {
+	if err := cmp.Or(err, file.Sync(), file.Close()); err != nil {
 		return nil, err
 	}
 	if err := os.Rename(fresh, path); err != nil {

@@ -2,9 +2,11 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	"notbad/workshop"
@@ -16,7 +18,7 @@ func Create(path string, frozen []byte, first []workshop.Happening, o Options) (
 	if _, err := thaw(frozen); err != nil {
 		return nil, fmt.Errorf("%s cannot be made: %w", path, err)
 	}
-	c := contents{frozen: loose(frozen)}
+	c := contents{frozen: loose(frozen), typing: loose(nil)}
 	now := clock(o)
 	var at time.Time
 	for _, what := range first {
@@ -47,15 +49,16 @@ func build(path string, c contents, o Options) error {
 			return err
 		}
 		if err := b.fill(c); err != nil {
-			return errors.Join(err, b.close())
+			return cmp.Or(err, b.close())
 		}
 		s, err = sealOf(b.fd)
-		return errors.Join(err, b.fd.Sync(), b.close())
+		return cmp.Or(err, b.fd.Sync(), b.close())
 	})
 	if err != nil {
 		return fmt.Errorf("%s cannot be made: %w", path, unwrapPath(err))
 	}
-	return seals{o.Seals}.add(s)
+	seals{o.Seals}.add(s)
+	return nil
 }
 
 // Open opens the workshop at path, compares it with the journal beside it,
@@ -86,17 +89,17 @@ func open(path string, o Options, known func(*base) (bool, error)) (*File, error
 	}
 	f := &File{Now: clock(o), path: path, seals: seals{o.Seals}, unclean: w != nil || !c.closed}
 	was, err := b.fd.Stat()
-	if err := errors.Join(err, b.close()); err != nil {
+	if err := cmp.Or(err, b.close()); err != nil {
 		return nil, fmt.Errorf("%s cannot be opened: %w", path, unwrapPath(err))
 	}
 	if f.base, err = openBase(path, false); err != nil {
 		return nil, err
 	}
 	if err := f.claim(was); err != nil {
-		return nil, errors.Join(err, f.base.close())
+		return nil, cmp.Or(err, f.base.close())
 	}
 	if err := f.recall(c, w); err != nil {
-		return nil, errors.Join(err, f.base.close())
+		return nil, cmp.Or(err, f.base.close())
 	}
 	return f, nil
 }
@@ -113,7 +116,7 @@ func readWorkshop(path string, o Options, known func(*base) (bool, error)) (*bas
 	}
 	c, w, err := b.readBoth(o, known)
 	if err != nil {
-		return nil, c, w, errors.Join(err, b.close())
+		return nil, c, w, cmp.Or(err, b.close())
 	}
 	return b, c, w, nil
 }
@@ -144,10 +147,8 @@ func (b *base) checkUnless(known func(*base) (bool, error), unclean bool, look f
 		return nil
 	}
 	err := look(b.path)
-	for _, why := range []error{ErrInUse, ErrForeign, ErrDamaged, ErrNewer} {
-		if err == nil || errors.Is(err, why) {
-			return err
-		}
+	if err == nil || slices.ContainsFunc(sentinels, func(why error) bool { return errors.Is(err, why) }) {
+		return err
 	}
 	return refuse(b.path, ErrDamaged, err.Error())
 }
@@ -191,7 +192,7 @@ func Verify(path string) error {
 		return err
 	}
 	if _, err := c.decode(); err != nil {
-		return errors.Join(refuse(path, ErrDamaged, err.Error()), b.close())
+		return cmp.Or(refuse(path, ErrDamaged, err.Error()), b.close())
 	}
 	return b.close()
 }

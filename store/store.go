@@ -31,6 +31,8 @@ type Options struct {
 	Seals string
 }
 
+var sentinels = []error{ErrInUse, ErrForeign, ErrDamaged, ErrNewer}
+
 // remedies say what to do about each sentinel.
 var remedies = map[error]string{
 	ErrInUse:   "close it there, then open it again",

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -14,7 +15,7 @@ import (
 func WriteFile(path string, data []byte, replace bool) error {
 	return whole(path, replace, func(tmp *os.File) error {
 		_, err := tmp.Write(data)
-		return errors.Join(err, tmp.Sync(), tmp.Close())
+		return cmp.Or(err, tmp.Sync(), tmp.Close())
 	})
 }
 
@@ -27,7 +28,7 @@ func whole(path string, replace bool, fill func(tmp *os.File) error) (err error)
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, os.Remove(tmp.Name()))
+			err = cmp.Or(err, os.Remove(tmp.Name()))
 		}
 	}()
 	if err := fill(tmp); err != nil {
@@ -91,7 +92,7 @@ func openRegular(path string, flag int) (*os.File, error) {
 		err = refuse(path, ErrForeign, "it changed while it was being opened")
 	}
 	if err != nil {
-		return nil, errors.Join(err, file.Close())
+		return nil, cmp.Or(err, file.Close())
 	}
 	return file, nil
 }
