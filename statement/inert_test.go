@@ -2,8 +2,11 @@ package statement
 
 import (
 	"bytes"
+	"cmp"
+	"flag"
 	"fmt"
 	"html"
+	"math/rand/v2"
 	"regexp"
 	"strings"
 	"testing"
@@ -214,3 +217,38 @@ func TestLinesHoldEightyCells(t *testing.T) {
 		}
 	}
 }
+
+// marks are what mixtures are made of.
+var marks = strings.Fields("* ** *** _ __ ~ ~~ ~~~ ` `` ``` \\ \\\\ [ ] ![ ]( ]: [^ ( ) < > </ <! & ; # ## - -- --- + = == | : :- 1. 2) " +
+	"a b é 日 “ ” . , ! \" ' $ € @ a@b.co www. www.a.co http:// https://a.co ://a &copy; &#1; [ ] [x] <b> <a@b.co> {x} x_y 0 9.")
+
+func TestNoMixtureOfMarksBecomesMarkup(t *testing.T) {
+	s := cmp.Or(*seed, rand.Uint64())
+	r := rand.New(rand.NewPCG(s, 0))
+	mixture := func() string {
+		var b strings.Builder
+		for range 1 + r.IntN(14) {
+			b.WriteString(marks[r.IntN(len(marks))])
+			if r.IntN(3) == 0 {
+				b.WriteByte(' ')
+			}
+		}
+		return b.String()
+	}
+	for range *mixtures {
+		one, two, gap := mixture(), mixture(), r.IntN(4) == 0
+		for _, as := range []string{"bullets", "numbers", "sentences"} {
+			d := Draft{Title: two, Sections: []Section{{
+				Heading: one, Intro: one, As: as, Clauses: []Clause{{Text: one}, {Text: two, Gap: gap}},
+			}}}
+			sameWords(t, d.Markdown(), seenIn(d))
+		}
+		c := Clause{Text: one + " " + two, Gap: gap}
+		sameWords(t, c.Markdown(r.IntN(30)), []string{seenOf(c)})
+		if t.Failed() {
+			t.Fatalf("seed %d", s)
+		}
+	}
+}
+
+var mixtures = flag.Int("mixtures", 2000, "how many mixtures of marks to try")

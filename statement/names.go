@@ -14,21 +14,23 @@ import (
 // ("Will", "Grant") is found where only a name has a capital, within a sentence.
 // The organization's own name is nobody's.
 func (d Draft) Names(s *workshop.State) []string {
-	text := d.text()
+	text := apostrophes.Replace(d.text())
 	if organization := plain(s.Organization); organization != "" {
-		text = strings.ReplaceAll(text, organization, " ")
+		text = strings.ReplaceAll(text, apostrophes.Replace(organization), " ")
 	}
 	lower := strings.ToLower(text)
 	var names []string
 	seen := make(map[string]bool)
 	for _, p := range s.People {
-		if name := plain(p.Name); name != "" && !seen[name] && mentions(text, lower, name) {
+		if name := plain(p.Name); name != "" && !seen[name] && mentions(text, lower, apostrophes.Replace(name)) {
 			seen[name] = true
 			names = append(names, name)
 		}
 	}
 	return names
 }
+
+var apostrophes = strings.NewReplacer("’", "'")
 
 // text is all that the draft says under its headings, line by line.
 func (d Draft) text() string {

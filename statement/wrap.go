@@ -114,7 +114,12 @@ func guard(line, rest string, first bool) string {
 			at = n
 		}
 	}
-	if at < 0 && rules(line, first) {
+	if c := line[0]; strings.IndexByte("*_", c) >= 0 && strings.Trim(line, string(c)+" ") == "" &&
+		strings.Count(line, string(c)) >= 3 {
+		// A rule across the page. What one backslash left of it could close emphasis.
+		return strings.ReplaceAll(line, string(c), `\`+string(c))
+	}
+	if at < 0 && underlines(line, first) {
 		at = 0
 	}
 	if at < 0 {
@@ -123,14 +128,9 @@ func guard(line, rest string, first bool) string {
 	return line[:at] + `\` + line[at:]
 }
 
-// rules reports whether line is a rule across the page, which a bullet may
-// begin, or makes a heading or a table of the line above it.
-func rules(line string, first bool) bool {
-	for _, c := range "*_" {
-		if strings.Count(line, string(c)) >= 3 && strings.Trim(line, string(c)+" ") == "" {
-			return true
-		}
-	}
+// underlines reports whether line makes a heading or a table of the line above
+// it, or a rule across the page of itself and its bullet.
+func underlines(line string, first bool) bool {
 	if first {
 		return strings.Trim(line, "- ") == ""
 	}
