@@ -98,3 +98,21 @@ func (f *field) bar(l *look.Look) string {
 	}
 	return l.Rule.Render("│ ")
 }
+
+// wants reports whether a tall blank has a use of its own for a key that
+// elsewhere moves on: within its lines the arrows move, and enter breaks one.
+func (f *field) wants(k tea.KeyPressMsg) bool {
+	if !f.tall {
+		return false
+	}
+	info := f.text.LineInfo()
+	switch k.String() {
+	case "enter":
+		return true
+	case "up":
+		return f.text.Line() > 0 || info.RowOffset > 0
+	case "down":
+		return f.text.Line() < f.text.LineCount()-1 || info.RowOffset < info.Height-1
+	}
+	return false
+}

@@ -28,11 +28,12 @@ const (
 	dropped
 )
 
-var questionKeys = struct{ Next, Back, Drop, Enter key.Binding }{
-	Next:  key.NewBinding(key.WithKeys("tab", "down"), key.WithHelp("tab", "next")),
-	Back:  key.NewBinding(key.WithKeys("shift+tab", "up"), key.WithHelp("shift+tab", "back")),
-	Drop:  key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "back")),
-	Enter: key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "next")),
+var questionKeys = struct{ Next, Back, Drop, Enter, Settle key.Binding }{
+	Next:   key.NewBinding(key.WithKeys("tab", "down"), key.WithHelp("tab", "next")),
+	Back:   key.NewBinding(key.WithKeys("shift+tab", "up"), key.WithHelp("shift+tab", "back")),
+	Drop:   key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "back")),
+	Enter:  key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "next")),
+	Settle: key.NewBinding(key.WithKeys("ctrl+s"), key.WithHelp("ctrl+s", "keep")),
 }
 
 func newQuestion(title, verb string, blanks ...*field) *question {
@@ -57,6 +58,9 @@ func (q *question) update(msg tea.Msg) (verdict, tea.Cmd) {
 		switch {
 		case key.Matches(k, questionKeys.Drop):
 			return dropped, nil
+		case key.Matches(k, questionKeys.Settle):
+			return answered, nil
+		case q.blanks[q.at].wants(k):
 		case key.Matches(k, questionKeys.Enter) && q.last():
 			return answered, nil
 		case key.Matches(k, questionKeys.Enter), key.Matches(k, questionKeys.Next):
@@ -71,11 +75,18 @@ func (q *question) update(msg tea.Msg) (verdict, tea.Cmd) {
 }
 
 func (q *question) keys() []key.Binding {
-	enter := questionKeys.Enter
-	if q.last() {
+	enter, settle := questionKeys.Enter, questionKeys.Settle
+	settle.SetHelp("ctrl+s", q.verb)
+	keys := []key.Binding{enter, settle}
+	switch {
+	case q.blanks[q.at].tall:
+		enter.SetHelp("enter", "new line")
+		keys = []key.Binding{settle, enter}
+	case q.last():
 		enter.SetHelp("enter", q.verb)
+		settle.SetHelp("", "")
+		keys = []key.Binding{enter, settle}
 	}
-	keys := []key.Binding{enter}
 	if len(q.blanks) > 1 {
 		keys = append(keys, questionKeys.Next, questionKeys.Back)
 	}

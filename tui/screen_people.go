@@ -15,11 +15,11 @@ import (
 // decides when the room cannot. It never forgets anybody who was there.
 type peopleScreen struct {
 	desk          *desk
+	room          *room
 	width, height int
 	at, top       int
 	asking        *question
 	changing      int // who the question is about; -1: somebody new
-	say           string
 }
 
 var peopleKeys = struct{ Up, Down, Add, Change, Leave, Decides, Drop key.Binding }{
@@ -29,19 +29,19 @@ var peopleKeys = struct{ Up, Down, Add, Change, Leave, Decides, Drop key.Binding
 	Change:  key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "change")),
 	Leave:   key.NewBinding(key.WithKeys("l"), key.WithHelp("l", "has left")),
 	Decides: key.NewBinding(key.WithKeys("d"), key.WithHelp("d", "decides")),
-	Drop:    key.NewBinding(key.WithKeys("esc", "f7"), key.WithHelp("esc", "back")),
+	Drop:    key.NewBinding(key.WithKeys("esc", "f4"), key.WithHelp("esc", "back")),
 }
 
-func newPeople(d *desk) Screen { return &peopleScreen{desk: d} }
+func newPeople(d *desk) Screen { return &peopleScreen{desk: d, room: d.room} }
 
 func (s *peopleScreen) typing() bool { return s.asking != nil }
 
 func (s *peopleScreen) Resize(width, height int) { s.width, s.height = width, height }
 
 // people is who is in the room, what waits to be written included.
-func (s *peopleScreen) people() []workshop.Person { return s.desk.room.ahead.People }
+func (s *peopleScreen) people() []workshop.Person { return s.room.ahead.People }
 
-func (s *peopleScreen) decider() string { return s.desk.room.ahead.Decider }
+func (s *peopleScreen) decider() string { return s.room.ahead.Decider }
 
 func (s *peopleScreen) Keys() []key.Binding {
 	if s.asking != nil {
@@ -65,7 +65,6 @@ func (s *peopleScreen) Keys() []key.Binding {
 func (s *peopleScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		s.say = ""
 		if s.asking == nil {
 			return s.press(msg)
 		}
@@ -117,7 +116,7 @@ func (s *peopleScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
 
 // settle makes it so, from here on: what happened before stays as it was.
 func (s *peopleScreen) settle(people []workshop.Person, decider string) tea.Cmd {
-	return s.desk.room.happen(workshop.People{People: people, Decider: decider})
+	return s.room.happen(workshop.People{People: people, Decider: decider})
 }
 
 func (s *peopleScreen) ask(i int, p workshop.Person) {
@@ -161,7 +160,7 @@ func (s *peopleScreen) answer() tea.Cmd {
 }
 
 func (s *peopleScreen) View() Frame {
-	f := Frame{Left: "People", Right: s.count(), Say: s.say}
+	f := Frame{Left: "People", Right: s.count()}
 	l := s.desk.look
 	_, width := column(s.width)
 	p := sheet{top: s.top}

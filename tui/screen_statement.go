@@ -14,6 +14,7 @@ import (
 // is still open, and the room's own hand in it.
 type statementScreen struct {
 	desk          *desk
+	room          *room
 	public        bool
 	draft         statement.Draft
 	list          []entry
@@ -60,7 +61,7 @@ var statementKeys = statementBindings{
 }
 
 func newStatement(d *desk) Screen {
-	s := &statementScreen{desk: d, paths: make(map[bool]string)}
+	s := &statementScreen{desk: d, room: d.room, paths: make(map[bool]string)}
 	s.write()
 	s.at = max(slices.IndexFunc(s.list, func(e entry) bool { return d.room.fresh[e.ClauseKey] }), 0)
 	return s
@@ -76,7 +77,7 @@ func (s *statementScreen) audience() statement.Audience {
 
 // write takes the draft anew and keeps the focus on its clause.
 func (s *statementScreen) write() {
-	r := s.desk.room
+	r := s.room
 	if s.draft = r.draft; s.public {
 		s.draft = statement.Write(r.session.Curriculum, r.state, statement.Public)
 	}
@@ -106,7 +107,7 @@ func same(a, b entry) bool {
 // would be saved.
 func (s *statementScreen) start() tea.Cmd {
 	s.write()
-	path, where := s.desk.room.session.Path, s.desk.doors.Draft
+	path, where := s.room.session.Path, s.desk.doors.Draft
 	return tea.Batch(s.render(), func() tea.Msg {
 		return draftPathsMsg{true: where(path, true), false: where(path, false)}
 	})
@@ -148,7 +149,7 @@ func (s *statementScreen) focused() (e entry, ok bool) {
 // ours reports whether the room may have a hand in e: it is a clause of the
 // curriculum's, not a record in the annex.
 func (s *statementScreen) ours(e entry) bool {
-	for _, section := range s.desk.room.session.Curriculum.Shape.Sections {
+	for _, section := range s.room.session.Curriculum.Shape.Sections {
 		for _, c := range section.Clauses {
 			if c.ID == e.Clause.Clause {
 				return true
@@ -163,7 +164,7 @@ func (s *statementScreen) keys() statementBindings {
 	k := statementKeys
 	e, ok := s.focused()
 	hand := ok && s.ours(e)
-	out := hand && s.desk.room.state.Withdrawn(e.ClauseKey)
+	out := hand && s.room.state.Withdrawn(e.ClauseKey)
 	if s.public {
 		k.Audience.SetHelp("p", "internal")
 	}
@@ -258,8 +259,8 @@ func (s *statementScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
 	case key.Matches(k, keys.Take):
 		return Stay, s.settle(e, "")
 	case key.Matches(k, keys.Withdraw):
-		back := s.desk.room.ahead.Withdrawn(e.ClauseKey)
-		return Stay, s.desk.room.happen(workshop.Withdrawn{Clause: e.Clause.Clause, Item: e.Item, Back: back})
+		back := s.room.ahead.Withdrawn(e.ClauseKey)
+		return Stay, s.room.happen(workshop.Withdrawn{Clause: e.Clause.Clause, Item: e.Item, Back: back})
 	case key.Matches(k, keys.Earlier):
 		return Stay, s.reorder(e, -1)
 	case key.Matches(k, keys.Later):
@@ -309,7 +310,7 @@ func (s *statementScreen) nextGap() {
 // reorder moves e by one within its section. Both drafts share one order, which
 // is the internal one's.
 func (s *statementScreen) reorder(e entry, by int) tea.Cmd {
-	r := s.desk.room
+	r := s.room
 	id := s.draft.Sections[e.section].ID
 	i := slices.IndexFunc(r.draft.Sections, func(x statement.Section) bool { return x.ID == id })
 	if i < 0 {

@@ -48,7 +48,7 @@ func (s *statementScreen) newSaving() *saving {
 		q.notes = append(q.notes, numbered(len(gaps), "gap stands", "gaps stand")+" in it: "+named(s.labels(gaps), 4)+".")
 	}
 	if s.public {
-		if names := s.draft.Names(s.desk.room.state); len(names) > 0 {
+		if names := s.draft.Names(s.room.state); len(names) > 0 {
 			q.notes = append(q.notes, "People are named in it: "+named(names, 6)+". Do they want to be, in public?")
 		}
 	}
@@ -63,7 +63,7 @@ func (s *statementScreen) labels(clauses []statement.Clause) []string {
 	var labels []string
 	seen := make(map[string]bool)
 	for _, c := range clauses {
-		label := s.desk.room.label(c.From)
+		label := s.room.label(c.From)
 		if c.From.Step == "" {
 			label = c.Text
 		}

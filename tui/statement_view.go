@@ -118,7 +118,7 @@ func (s *statementScreen) bullet(e entry, as string, n int) string {
 
 // fresh reports whether e has just changed.
 func (s *statementScreen) fresh(e entry) bool {
-	return s.desk.room.fresh[e.ClauseKey] && e.Clause.Clause != "" && !e.Gap && !e.Stale
+	return s.room.fresh[e.ClauseKey] && e.Clause.Clause != "" && !e.Gap && !e.Stale
 }
 
 // clause adds clause i to the sheet and, if it has the focus, what is to be
@@ -190,11 +190,11 @@ func (s *statementScreen) about(p *sheet, e entry, width int) {
 	case e.Reworded:
 		say(l.Faint, "Our own words. From the answers: "+e.Generated)
 	}
-	if s.ours(e) && s.desk.room.state.Withdrawn(e.ClauseKey) {
+	if s.ours(e) && s.room.state.Withdrawn(e.ClauseKey) {
 		say(l.Faint, "Withdrawn: not in the statement. w puts it back.")
 	}
 	if e.From.Step != "" {
-		say(l.Faint, "from "+s.desk.room.label(e.From))
+		say(l.Faint, "from "+s.room.label(e.From))
 	}
 }
 

@@ -27,10 +27,12 @@ var rewordKeys = struct{ Keep, Drop key.Binding }{
 	Drop: key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "back, the words stay")),
 }
 
-// wordsKey is where the words typed for a clause are kept. No step can have
-// such an id.
+// wordsPlace begins the names of the places in the journal where the words for
+// a clause are kept. No step can be called so.
+const wordsPlace = "+clause "
+
 func wordsKey(k workshop.ClauseKey) curriculum.Key {
-	return curriculum.Key{Step: curriculum.StepID("clause:" + k.Clause), Item: k.Item}
+	return curriculum.Key{Step: curriculum.StepID(wordsPlace + k.Clause), Item: k.Item}
 }
 
 func newRewording(d *desk, e entry) *rewording {
@@ -91,7 +93,7 @@ func (s *statementScreen) settle(e entry, text string) tea.Cmd {
 	if text == "" && !e.Reworded {
 		return nil
 	}
-	return s.desk.room.happen(workshop.Reworded{Clause: e.Clause.Clause, Item: e.Item, Text: text, Generated: e.Generated})
+	return s.room.happen(workshop.Reworded{Clause: e.Clause.Clause, Item: e.Item, Text: text, Generated: e.Generated})
 }
 
 // editedMsg is what an editor left of a clause's words.
