@@ -13,8 +13,8 @@ type checker struct {
 	*reading
 	c     *Curriculum
 	steps map[StepID]Step
-	order map[StepID]int // a step's place in the curriculum
-	ids   []string       // of all steps
+	order map[Step]int // a step's place in the curriculum
+	ids   []string     // of all steps
 	ways  map[StepID]ways
 	// reach is what scores can come to, over the steps that have been checked.
 	reach  map[string]reach
@@ -27,7 +27,7 @@ func check(r *reading) {
 		reading: r,
 		c:       &r.head.Curriculum,
 		steps:   map[StepID]Step{},
-		order:   map[StepID]int{},
+		order:   map[Step]int{},
 		ways:    map[StepID]ways{},
 		reach:   map[string]reach{},
 	}
@@ -52,16 +52,17 @@ func check(r *reading) {
 func (c *checker) header() {
 	whole := c.at(&c.head)
 	switch {
+	case c.broken[&c.c.Format]:
 	case !c.given(&c.c.Format):
 		c.stop(whole, "format is missing", fmt.Sprintf("add format: %d", Format))
 	case c.c.Format != Format:
 		c.stop(c.at(&c.c.Format), fmt.Sprintf("there is no format %d", c.c.Format), fmt.Sprintf("write format: %d", Format))
 	}
 	c.id("the curriculum", &c.c.ID, whole)
-	if c.c.Title == "" {
+	if c.c.Title == "" && !c.broken[&c.c.Title] {
 		c.stop(c.at(&c.c.Title, &c.head), "the curriculum has no title", "add title: …")
 	}
-	if len(c.head.Modules) == 0 {
+	if len(c.head.Modules) == 0 && !c.broken[&c.head.Modules] {
 		c.stop(c.at(&c.head.Modules, &c.head), "the curriculum has no modules", "add modules: [first.yaml]")
 	}
 	seen := map[string]bool{}
@@ -87,6 +88,7 @@ func (c *checker) index() {
 		for _, s := range c.c.Modules[i].Steps {
 			about := s.About()
 			id := about.ID
+			c.order[s] = len(c.order)
 			if id == "" {
 				continue
 			}
@@ -95,7 +97,6 @@ func (c *checker) index() {
 				continue
 			}
 			c.steps[id] = s
-			c.order[id] = len(c.order)
 			c.ids = append(c.ids, string(id))
 		}
 	}
@@ -119,7 +120,9 @@ func (c *checker) module(m *Module) {
 
 // id checks an id that something must have; at is where it stands if it has none.
 func (c *checker) id(what string, id *string, at spot) {
-	c.idAt(what, *id, at, c.at(id))
+	if !c.broken[id] {
+		c.idAt(what, *id, at, c.at(id))
+	}
 }
 
 func (c *checker) idAt(what, id string, whole, at spot) {

@@ -13,16 +13,16 @@ func (c *checker) agenda(a *Agenda) {
 	if a.Title == "" && !c.given(&a.Title) {
 		c.advise(c.at(a), "the agenda has no title", "add title: …")
 	}
-	if len(a.Plan) == 0 {
+	if len(a.Plan) == 0 && !c.broken[&a.Plan] {
 		c.stop(c.at(&a.Plan, a), "the agenda has no plan", "add plan: [{module: …}, {pause: 5}]")
 		return
 	}
-	run := &agendaRun{checker: c, seen: map[StepID]bool{}, complete: true}
+	run := &agendaRun{checker: c, seen: map[StepID]bool{}, complete: !c.unreadable && len(c.unread) == 0}
 	for i := range a.Plan {
 		run.block(&a.Plan[i])
 	}
 	run.inOrder()
-	if run.complete && a.Minutes > 0 {
+	if run.complete && a.Minutes > 0 && len(a.Plan) > 0 {
 		run.addsUp(a)
 	}
 }
@@ -57,6 +57,9 @@ type plannedStep struct {
 
 func (r *agendaRun) block(b *Block) {
 	r.atLeast(1, "pause", &b.Pause)
+	if r.broken[&b.Pause] || b.Pause < 0 || r.given(&b.Pause) && (b.Pause == 0 || b.Module != "") {
+		r.complete = false
+	}
 	switch {
 	case b.Module == "" && r.given(&b.Pause):
 		r.room.add(b.Pause, false)
@@ -127,6 +130,12 @@ func (r *agendaRun) listed(m *Module, id StepID, at spot) {
 
 func (r *agendaRun) plan(s Step, at spot) {
 	about := s.About()
+	if about.Minutes < 0 || r.broken[&about.Minutes] || r.steps[about.ID] != s {
+		r.complete = false
+	}
+	if r.steps[about.ID] != s {
+		return // another step has its name
+	}
 	if r.seen[about.ID] {
 		r.stop(at, fmt.Sprintf("the step %q is planned twice", about.ID), "take one out")
 		return
@@ -149,7 +158,8 @@ func (r *agendaRun) inOrder() {
 		about := p.step.About()
 		for _, need := range r.needs(p.step) {
 			switch {
-			case r.steps[need] == nil || before[need] || need == about.ID:
+			case r.steps[need] == nil || before[need] || r.order[r.steps[need]] >= r.order[p.step]:
+				// What comes later in the curriculum too is a finding of its own.
 			case r.seen[need]:
 				r.stop(p.at, fmt.Sprintf("the step %q is planned before %q, which it depends on", about.ID, need), "plan it later")
 			default:

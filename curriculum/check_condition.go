@@ -148,10 +148,17 @@ func (c *checker) compares(path string, options []string, operator string, w *wh
 	}
 	names := optionNames(offered)
 	for i, o := range options {
-		if !slices.Contains(names, o) {
-			c.stop(w.values[i], fmt.Sprintf("%s is no option of %q", quoted(o), path), c.oneOf(o, names, "an option is named by its id"))
-			ok = false
+		if slices.Contains(names, o) {
+			continue
 		}
+		if ok = false; len(names) == 0 || slices.Contains(names, "") {
+			continue // the options are a finding of their own
+		}
+		fix := c.oneOf(o, names, "an option is named by its id")
+		if j := slices.IndexFunc(offered, func(of Option) bool { return of.Text == o }); j >= 0 {
+			fix = "an option is named by its id, " + quoted(names[j])
+		}
+		c.stop(w.values[i], fmt.Sprintf("%s is no option of %q", quoted(o), path), fix)
 	}
 	return ok
 }

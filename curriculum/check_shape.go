@@ -49,10 +49,10 @@ func (c *checker) section(s *ShapeSection) {
 func (c *checker) clause(cl *ShapeClause) {
 	c.id("the clause", &cl.ID, c.at(cl))
 	c.oneOfWords("audience", &cl.Audience, "public", "internal")
-	if cl.Gap == "" && !c.given(&cl.Gap) {
+	if cl.Gap == "" && !c.given(&cl.Gap) && !c.broken[&cl.Gap] {
 		c.advise(c.at(cl), "the clause has no gap", "add gap: with what stands there until it is answered")
 	}
-	if cl.Says == "" {
+	if cl.Says == "" && !c.broken[&cl.Says] {
 		c.stop(c.at(&cl.Says, cl), "the clause says nothing", `add says: "… {answer} …"`)
 	}
 	from, ok := c.clauseFrom(cl)
@@ -107,6 +107,9 @@ func (c *checker) clauseEach(cl *ShapeClause, from Step) (each StepID, ok bool) 
 	var of StepID
 	if from != nil {
 		of = from.About().Each
+	}
+	if of != "" && c.rootOf(of) == "" {
+		return "", false // a finding of its own
 	}
 	own := cl.Each
 	if own == "" {
@@ -210,6 +213,9 @@ func (c *checker) slot(at spot, slot string, s Step, name string, each StepID) {
 		return
 	}
 	names := slots(s)
+	if form, ok := s.(*Form); ok && len(form.Fields) == 0 && name != "because" {
+		return // a finding of its own
+	}
 	if root := c.rootOf(about.ID); root != "" && root == c.rootOf(each) {
 		names = append(names, fieldNames(c.itemFields(root))...)
 	}

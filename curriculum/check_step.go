@@ -8,7 +8,9 @@ import (
 // step checks what every step has, and then what its kind has.
 func (c *checker) step(s Step) {
 	about := s.About()
-	c.idAt("the step", string(about.ID), c.at(s), c.at(&about.ID, s))
+	if !c.broken[&about.ID] {
+		c.idAt("the step", string(about.ID), c.at(s), c.at(&about.ID, s))
+	}
 	if about.ID == workshopSlot {
 		c.stop(c.at(&about.ID), "no step can be called "+quoted(workshopSlot), "the statement's slots use that name for the workshop itself")
 	}
@@ -28,7 +30,7 @@ func (c *checker) step(s Step) {
 // hasWords makes sure that there is something to see.
 func (c *checker) hasWords(s Step) {
 	about := s.About()
-	if about.Title != "" || about.Prompt != "" {
+	if about.Title != "" || about.Prompt != "" || c.broken[&about.Title] || c.broken[&about.Prompt] {
 		return
 	}
 	switch s := s.(type) {
@@ -99,10 +101,10 @@ func (c *checker) earlier(s Step, id StepID, at spot, how string) bool {
 		return false
 	case c.steps[id] == nil:
 		return false
-	case id == s.About().ID:
+	case c.steps[id] == s:
 		c.stop(at, "the step "+how+" itself", "name an earlier step")
 		return false
-	case c.order[id] > c.order[s.About().ID]:
+	case c.order[c.steps[id]] > c.order[s]:
 		c.stop(at, "the step "+how+" a later one, "+quoted(string(id)), "a step can only depend on earlier ones; move it, or the other")
 		return false
 	}
@@ -113,6 +115,9 @@ func (c *checker) earlier(s Step, id StepID, at spot, how string) bool {
 func (c *checker) hasItems(of Step, at spot, field string) bool {
 	about := of.About()
 	if root := c.rootOf(about.ID); root == "" {
+		if o := itemOptions(of); o != nil && (o.Items != "" || c.broken[o]) {
+			return false // what it picks among is a finding of its own
+		}
 		fix := "it can name a list, or a pick over its items"
 		if _, ok := of.(*Pick); ok {
 			fix = "a pick has items only if its options are {items: list}"
@@ -151,8 +156,11 @@ func (c *checker) rootOf(id StepID) StepID {
 // choices checks options that are a list or the items of an earlier step, and
 // returns how many there are; -1 if that is for the room to say.
 func (c *checker) choices(s Step, field string, o *Options) int {
+	if c.broken[o] {
+		return -1
+	}
 	if o.Items == "" {
-		return c.optionList(s, field, &o.List, c.at(o, s))
+		return c.optionList(s, field, &o.List, s)
 	}
 	at := c.at(&o.Items)
 	if c.earlier(s, o.Items, at, "offers the items of") {
@@ -161,10 +169,13 @@ func (c *checker) choices(s Step, field string, o *Options) int {
 	return -1
 }
 
-// optionList checks a list of options and returns how many there are.
-func (c *checker) optionList(s Step, field string, list *[]Option, at spot) int {
+// optionList checks a list of options and returns how many there are. They
+// should stand within what begins at an address, if not in the step itself.
+func (c *checker) optionList(s Step, field string, list *[]Option, within any) int {
 	n := len(*list)
+	at := c.at(list, within, s)
 	switch {
+	case c.broken[list]:
 	case n == 0:
 		c.stop(at, "the "+s.Kind()+" has no "+field, "add "+field+": and below it a list of them")
 	case n == 1:
@@ -193,6 +204,7 @@ func (c *checker) fields(list []Field) {
 		}
 		c.oneOfWords("as", &f.As, "text", "long", "choice", "number", "date", "role")
 		switch {
+		case c.broken[&f.As] || c.broken[&f.Options]:
 		case f.As == "choice" && len(f.Options) == 0:
 			c.stop(c.at(&f.Options, f), "the choice has no options", "add options: and a list of them")
 		case f.As != "choice" && len(f.Options) > 0:

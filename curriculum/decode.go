@@ -30,6 +30,9 @@ type decoder struct {
 	langs []string // the curriculum's; the first is the fallback
 
 	spots map[any]spot // by address; of a struct: where it begins
+	// broken holds the addresses of fields whose value there is a finding about:
+	// that they are empty is then not another one.
+	broken map[any]bool
 	// whens are the places of a condition's parts, by the address of the
 	// condition.
 	whens map[*Condition]*where
@@ -45,6 +48,7 @@ func newDecoder(r *report) decoder {
 	return decoder{
 		report: r,
 		spots:  map[any]spot{},
+		broken: map[any]bool{},
 		whens:  map[*Condition]*where{},
 		plain:  map[string]*plainTexts{},
 		unread: map[StepID]bool{},
@@ -127,8 +131,11 @@ func (d *decoder) value(n *node, v reflect.Value, s slot) {
 	case reflect.Bool:
 		v.SetBool(d.truth(n, s))
 	case reflect.Pointer:
+		before := len(d.found)
 		v.Set(reflect.New(v.Type().Elem()))
-		d.value(n, v.Elem(), s)
+		if d.value(n, v.Elem(), s); len(d.found) > before {
+			v.SetZero()
+		}
 	case reflect.Slice:
 		d.list(n, v, s)
 	case reflect.Map:
@@ -185,7 +192,9 @@ func (d *decoder) structure(n *node, v reflect.Value, s slot) {
 	d.fields(n, func(key, value *node) {
 		f, ok := shape.fields[key.Value]
 		if !ok {
-			d.unknown(key, s, shape.names)
+			if meant, ok := shape.fields[d.unknown(key, s, shape.names)]; ok {
+				d.broken[v.FieldByIndex(meant.index).Addr().Interface()] = true
+			}
 			return
 		}
 		if empty(value) {
@@ -193,8 +202,13 @@ func (d *decoder) structure(n *node, v reflect.Value, s slot) {
 			return
 		}
 		into := v.FieldByIndex(f.index)
-		d.spots[into.Addr().Interface()] = d.spot(value)
+		address := into.Addr().Interface()
+		d.spots[address] = d.spot(value)
+		before := len(d.found)
 		d.value(value, into, f.slot)
+		if d.found[before:].Stops() {
+			d.broken[address] = true
+		}
 	})
 }
 
@@ -215,20 +229,23 @@ func (d *decoder) fields(n *node, each func(key, value *node)) {
 	}
 }
 
-// unknown adds the finding about a field that is not one of names.
-func (d *decoder) unknown(key *node, s slot, names []string) {
-	fix := ""
+// unknown adds the finding about a field that is not one of names, and returns
+// the one that it was probably meant to be, or "".
+func (d *decoder) unknown(key *node, s slot, names []string) (meant string) {
+	meant = d.nearest(key.Value, names)
+	fix := "its fields are " + orList(names)
 	switch {
 	case key.Value == "<<":
 		fix = "merge keys are not in this format; write the fields out"
-	default:
-		fix = d.oneOf(key.Value, names, "its fields are "+orList(names))
+	case meant != "":
+		fix = "did you mean " + quoted(meant) + "?"
 	}
 	what := "unknown field " + quoted(key.Value)
 	if s.name != "" {
 		what += " in " + s.name
 	}
 	d.stop(d.spot(key), what, fix)
+	return meant
 }
 
 // wrong adds the finding about a value that is not of the sort that is wanted.

@@ -112,10 +112,10 @@ func (r *reading) languages() {
 // as far as an id can be, its id.
 func (d *decoder) option(n *node, o *Option) {
 	if n.Kind == yaml.ScalarNode {
-		o.ID, o.Text = d.short(n, "option")
+		d.short(n, "option", &o.ID, &o.Text)
 		return
 	}
-	if d.byLanguage(n, "option") {
+	if d.byLanguage(n, "option", &o.ID) {
 		return
 	}
 	d.structure(n, reflect.ValueOf(o).Elem(), slot{name: "option"})
@@ -127,10 +127,10 @@ func (d *decoder) option(n *node, o *Option) {
 // field fills a field in the same way.
 func (d *decoder) field(n *node, f *Field) {
 	if n.Kind == yaml.ScalarNode {
-		f.ID, f.Label = d.short(n, "field")
+		d.short(n, "field", &f.ID, &f.Label)
 		return
 	}
-	if d.byLanguage(n, "field") {
+	if d.byLanguage(n, "field", &f.ID) {
 		return
 	}
 	d.structure(n, reflect.ValueOf(f).Elem(), slot{name: "field"})
@@ -141,7 +141,7 @@ func (d *decoder) field(n *node, f *Field) {
 
 // byLanguage adds the finding about an option or field that is only text, and
 // given by language: nothing there could be its id.
-func (d *decoder) byLanguage(n *node, what string) bool {
+func (d *decoder) byLanguage(n *node, what string, id *string) bool {
 	if n.Kind != yaml.MappingNode || len(n.Content) == 0 {
 		return false
 	}
@@ -150,23 +150,27 @@ func (d *decoder) byLanguage(n *node, what string) bool {
 			return false
 		}
 	}
+	d.broken[id] = true
 	d.stop(d.spot(n), what+" by language has no id", "write {id: …, text: {"+d.langs[0]+": …}}")
 	return true
 }
 
-// short is an option or field written as a string: its id and its words.
-func (d *decoder) short(n *node, what string) (id, words string) {
+// short fills an option or field that is written as a string: its id and its
+// words.
+func (d *decoder) short(n *node, what string, id, words *string) {
 	d.isPlain(n)
-	words = d.words(n, what)
-	if id = slug(words); id == "" && words != "" {
-		d.stop(d.spot(n), what+" "+quoted(words)+" has no letters or digits to make an id of", "write {id: …, text: …}")
+	d.spots[id], d.spots[words] = d.spot(n), d.spot(n)
+	*words = d.words(n, what)
+	if *id = slug(*words); *id == "" && *words != "" {
+		d.broken[id] = true
+		d.stop(d.spot(n), what+" "+quoted(*words)+" has no letters or digits to make an id of", "write {id: …, text: …}")
 	}
-	return id, words
 }
 
 // options fills a list of options, or the name of the step whose items they are.
 func (d *decoder) options(n *node, o *Options, s slot) {
 	if n.Kind != yaml.MappingNode {
+		d.spots[&o.List] = d.spot(n)
 		d.list(n, reflect.ValueOf(&o.List).Elem(), s)
 		return
 	}

@@ -3,6 +3,8 @@ package curriculum
 import (
 	"io/fs"
 	"reflect"
+
+	"gopkg.in/yaml.v3"
 )
 
 // Load reads the curriculum in folder, with its texts in language lang ("" is
@@ -36,7 +38,9 @@ func Check(folder fs.FS) (Findings, error) {
 			found = append(found, s.read(lang).found...)
 		}
 	}
-	s.unnamed()
+	if !r.lost && !r.unreadable {
+		s.unnamed()
+	}
 	return inFileOrder(append(found, s.found...), s.rank), nil
 }
 
@@ -69,6 +73,9 @@ type reading struct {
 	decoder
 	source *source
 	head   header
+	// lost says that a file could not be told from its name, or be read: files
+	// that nothing names may then be those.
+	lost bool
 }
 
 // read reads the curriculum in language lang.
@@ -79,6 +86,7 @@ func (s *source) read(lang string) *reading {
 		r.stop(spot{file: curriculumFile}, "is not in the folder", "every curriculum has a curriculum.yaml with its format, id, title and modules")
 	}
 	if root == nil || !r.readable(root) {
+		r.lost = true
 		return r
 	}
 	r.langs = peekStrings(root, "languages")
@@ -150,6 +158,11 @@ func (r *reading) modules() {
 			r.unreadable = true
 			continue
 		}
+		if root.Kind != yaml.MappingNode {
+			r.unreadable = true
+			r.wrong(root, slot{}, "a set of fields", "write each as name: value")
+			continue
+		}
 		// Kept modules move up over those that cannot be read, so the one to
 		// fill is the next of kept: what is known of places holds its address.
 		kept = kept[:len(kept)+1]
@@ -167,16 +180,16 @@ func (r *reading) cards() {
 				continue
 			}
 			at := r.at(&s.Use)
-			if own := r.ownCard(s); own != "" {
-				r.stop(at, "use names a card, but "+own+" is here too", "write "+own+" in the card")
-				continue
-			}
 			if !isID(s.Use) {
 				r.stop(at, quoted(s.Use)+" is not an id", idRule)
+				r.lost = true
 				continue
 			}
 			name := casesFolder + "/" + s.Use + ".yaml"
-			if root := r.named(at, "case file", name, caseRank+len(r.source.roots)); root != nil {
+			root := r.named(at, "case file", name, caseRank+len(r.source.roots))
+			if own := r.ownCard(s); own != "" {
+				r.stop(at, "use names a card, but "+own+" is here too", "write "+own+" in the card")
+			} else if root != nil {
 				r.decode(root, &s.Card)
 			}
 		}
@@ -214,17 +227,15 @@ func (r *reading) references() {
 // named returns the root of a file that another file names at a place, or nil.
 // From here on the decoder reads that file.
 func (r *reading) named(at spot, what, name string, rank int) *node {
-	if name == "" {
-		r.stop(at, what+" has no name", "write the name of a .yaml file in the folder")
-		return nil
-	}
 	if !fs.ValidPath(name) || name == "." || Clean(name) != name {
 		r.stop(at, what+" "+quoted(name)+" is not a path within the folder", "write it relative to the folder, with / and without ..")
+		r.lost = true
 		return nil
 	}
 	root, ok := r.source.document(name, rank)
 	if !ok {
 		r.stop(at, what+" "+quoted(name)+" is not in the folder", r.oneOf(name, r.source.beside(name), ""))
+		r.lost = true
 		return nil
 	}
 	r.file = name

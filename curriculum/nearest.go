@@ -1,6 +1,9 @@
 package curriculum
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // maxGuesses bounds the work that misspellings can ask for, in a file made to
 // hold thousands of them.
@@ -13,10 +16,19 @@ func (r *report) oneOf(name string, names []string, otherwise string) string {
 		return "did you mean " + quoted(best) + "?"
 	}
 	const few = 12
-	if n := len(names); n > 0 && n <= few {
-		return "it can be " + orList(names)
+	if len(names) > 4*few {
+		return otherwise
 	}
-	return otherwise
+	seen := map[string]bool{"": true}
+	names = slices.DeleteFunc(slices.Clone(names), func(s string) bool {
+		again := seen[s]
+		seen[s] = true
+		return again
+	})
+	if n := len(names); n == 0 || n > few {
+		return otherwise
+	}
+	return "it can be " + orList(names)
 }
 
 // nearest returns the one of names that name is most likely a misspelling of,

@@ -178,6 +178,7 @@ func (s *source) unnamed() {
 			if dir == casesFolder {
 				fix = "use it in a step, as case: {id: …, use: " + shown(strings.TrimSuffix(path.Base(name), ".yaml")) + "}"
 			}
+			name = shown(name)
 			s.rank[name] = unnamedRank
 			s.advise(spot{file: name}, "nothing names this file", fix)
 		}

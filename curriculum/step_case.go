@@ -36,7 +36,7 @@ func (s *Case) check(c *checker) {
 		return // the card could not be read, which is told already
 	}
 	c.card(s)
-	c.optionList(s, "verdicts", &s.Verdicts, c.at(&s.Verdicts, &s.Card, s))
+	c.optionList(s, "verdicts", &s.Verdicts, &s.Card)
 }
 
 func (a *Judged) Empty() bool { return a.Before.ID == "" }

@@ -28,6 +28,7 @@ func (s *Dots) check(c *checker) {
 	n := c.choices(s, "options", &s.Options)
 	c.atLeast(0, "most", &s.Most)
 	switch room := n * s.Most; {
+	case c.broken[&s.Budget]:
 	case s.Budget <= 0:
 		c.stop(c.at(&s.Budget, s), "the dots have no budget", "add budget: with how many dots there are to spread")
 	case room > 0 && room < s.Budget:

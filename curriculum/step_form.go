@@ -18,7 +18,7 @@ func (a *Filled) Field(id string) string { return field(a.Values, id) }
 func (s *Form) Kind() string  { return "form" }
 func (s *Form) Blank() Answer { return new(Filled) }
 func (s *Form) check(c *checker) {
-	if len(s.Fields) == 0 {
+	if len(s.Fields) == 0 && !c.broken[&s.Fields] {
 		c.stop(c.at(&s.Fields, s), "the form has no fields", "add fields: and below it a list of them")
 	}
 	c.fields(s.Fields)

@@ -26,7 +26,7 @@ func (s *Grid) Kind() string  { return "grid" }
 func (s *Grid) Blank() Answer { return new(Gridded) }
 func (s *Grid) check(c *checker) {
 	c.rows(s, &s.Rows)
-	c.optionList(s, "columns", &s.Columns, c.at(&s.Columns, s))
+	c.optionList(s, "columns", &s.Columns, s)
 }
 
 func (a *Gridded) Empty() bool { return len(a.Rows) == 0 }

@@ -24,7 +24,7 @@ type Rating struct {
 func (s *Scale) Kind() string  { return "scale" }
 func (s *Scale) Blank() Answer { return new(Scaled) }
 func (s *Scale) check(c *checker) {
-	c.optionList(s, "points", &s.Points, c.at(&s.Points, s))
+	c.optionList(s, "points", &s.Points, s)
 	if c.given(&s.Rows) {
 		c.rows(s, &s.Rows)
 	}
