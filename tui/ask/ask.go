@@ -8,6 +8,8 @@
 package ask
 
 import (
+	"fmt"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -18,19 +20,24 @@ import (
 
 // An Editor holds an answer the room has not settled yet.
 type Editor interface {
-	// Update takes in what people do. Keys it has no use for it leaves alone
-	// and says so in the outcome.
+	// Update takes in what people do, and every message the screen has no use
+	// for itself. Keys the editor has no use for it leaves alone and says so in
+	// the outcome. The command may be the first work that a Resize asked for:
+	// a screen that hands the editor any message after it, nil too, has its
+	// Markdown rendered at once rather than with the next tick.
 	Update(tea.Msg) (Outcome, tea.Cmd)
 	// Resize sets the width in cells, before the first View and whenever it
 	// changes.
 	Resize(width int)
 	// View is the editor at its natural height, no line wider than the width,
-	// and the cursor relative to its top left, nil if it has none.
+	// and the cursor relative to its top left, nil if it has none. The first
+	// two cells are a gutter that marks the focus; words begin in the third.
 	View() (string, *tea.Cursor)
 	// Keys are the bindings that act now, for the bar and for help.
 	Keys() []key.Binding
 	// Typing is the answer as it stands in the editor, settled or not, with
-	// the caret. Its Key and Clock are the caller's to fill.
+	// the caret. Its Key and Clock are the caller's to fill. New with that
+	// Typing gives the same editor again.
 	Typing() workshop.Typing
 }
 
@@ -64,4 +71,82 @@ type Place struct {
 	// Roles are suggestions for fields that want a role.
 	Roles []string
 	Look  *look.Look
+}
+
+// New returns the editor for p: with what was being typed there, else with what
+// was settled there before.
+func New(p Place) Editor {
+	e := &editor{page: newPage(p)}
+	if p.Typing != nil {
+		e.restore(*p.Typing)
+	} else {
+		e.restore(workshop.Typing{Settled: p.Last, Caret: fresh(p)})
+	}
+	return e
+}
+
+// work is the part of an editor that differs from kind to kind.
+type work interface {
+	// update takes in a key or a paste.
+	update(tea.Msg) effect
+	view() (string, *tea.Cursor)
+	keys() []key.Binding
+	// holds is the work as it stands: what newWork can begin again from.
+	holds() hold
+	// answer is what would be settled, or says in a sentence why nothing can be.
+	answer() (answer curriculum.Answer, problem string)
+}
+
+// A hold is everything that work is made of: an answer that may be far from
+// complete, where the cursor is, and the words that are no part of it yet.
+type hold struct {
+	answer curriculum.Answer
+	caret  workshop.Caret
+	field  []string
+}
+
+// An effect is what work made of a key. Done means that the key was the last
+// one needed: the answer can be settled.
+type effect struct {
+	done, unused bool
+	problem      string
+}
+
+func newWork(p *page, h hold) work {
+	switch s := p.Step.(type) {
+	case *curriculum.Read:
+		return newRead(p, s)
+	case *curriculum.Case:
+		return newCase(p, s, h)
+	case *curriculum.Write:
+		return newWrite(p, s, h)
+	case *curriculum.List:
+		return newList(p, s, h)
+	case *curriculum.Choose:
+		return newChoose(p, h)
+	case *curriculum.Pick:
+		return newPick(p, s, h)
+	case *curriculum.Scale:
+		return newScale(p, s, h)
+	case *curriculum.Rank:
+		return newRank(p, s, h)
+	case *curriculum.Dots:
+		return newDots(p, s, h)
+	case *curriculum.Grid:
+		return newGrid(p, s, h)
+	case *curriculum.Form:
+		return newForm(p, s, h)
+	case *curriculum.Number:
+		return newNumber(p, s, h)
+	default:
+		panic(fmt.Sprintf("no editor for a step of type %T", s))
+	}
+}
+
+// held returns a as the kind's own answer, empty if it is anything else.
+func held[T any](a curriculum.Answer) *T {
+	if t, ok := any(a).(*T); ok && t != nil {
+		return t
+	}
+	return new(T)
 }

@@ -33,6 +33,7 @@ func Safe(s string) string {
 // any. The text is drawn as it is: make it [Safe] first if it is foreign. A
 // width below two counts as two, which is what the widest character needs.
 func Wrap(text string, width int) []string {
+	width = max(width, 2)
 	cells := decode(text)
 	var lines []string
 	for _, s := range Break(cells, width) {
@@ -40,7 +41,7 @@ func Wrap(text string, width int) []string {
 		for _, c := range cells[s.From:s.To] {
 			b.WriteString(c.Text)
 		}
-		line := b.String()
+		line := ansi.Truncate(b.String(), width, "")
 		if !s.Hard {
 			line = strings.TrimRight(line, " ")
 		}

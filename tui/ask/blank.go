@@ -1,0 +1,352 @@
+package ask
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"notbad/curriculum"
+	"notbad/tui/look"
+)
+
+// blank is one field being filled in: words, or one of its options.
+type blank struct {
+	of     curriculum.Field
+	page   *page
+	text   *text
+	picked int // the option, -1 for none
+	width  int
+}
+
+// newBlank holds v, with the caret so many runes into its words.
+func newBlank(p *page, f curriculum.Field, v curriculum.Value, caret int) *blank {
+	b := &blank{of: f, page: p, picked: -1, width: 40}
+	words := v.Text
+	if b.chooses() {
+		b.picked, words = find(f.Options, v.ID), ""
+	}
+	b.text = newText(words, f.As == "long", caret)
+	return b
+}
+
+func (b *blank) chooses() bool { return b.of.As == "choice" }
+
+func (b *blank) empty() bool {
+	if b.chooses() {
+		return b.picked < 0
+	}
+	return b.text.empty()
+}
+
+// value is the field as it stands.
+func (b *blank) value() curriculum.Value {
+	v := curriculum.Value{Field: b.of.ID, Text: b.text.value}
+	if b.chooses() && b.picked >= 0 {
+		v.ID, v.Text = b.of.Options[b.picked].ID, b.of.Options[b.picked].Text
+	}
+	return v
+}
+
+// checked is the field as it would be settled, or what is wrong with it.
+func (b *blank) checked() (v curriculum.Value, problem string) {
+	v = b.value()
+	v.Text = strings.TrimSpace(v.Text)
+	name := "This"
+	if b.of.Label != "" {
+		name = "“" + b.of.Label + "”"
+	}
+	switch {
+	case b.empty() && b.of.Required:
+		return v, name + " is needed."
+	case b.empty():
+	case b.of.As == "number":
+		n, ok := parseNumber(v.Text, b.of.Unit)
+		if !ok {
+			return v, name + " wants a number."
+		}
+		v.Text = curriculum.NewNumbered(n, b.of.Unit).Text
+	case b.of.As == "date":
+		iso, ok := parseDate(v.Text)
+		if !ok {
+			return v, name + " wants a date, such as 2026-12-01 or 1 December 2026."
+		}
+		v.Text = iso
+	}
+	return v, ""
+}
+
+func (b *blank) update(msg tea.Msg) (used bool, problem string) {
+	k, _ := msg.(tea.KeyPressMsg)
+	if b.chooses() {
+		return b.choose(k.String()), ""
+	}
+	if role := b.suggestion(); role != "" && k.String() == "right" {
+		b.text.put(0, len(b.text.value), role)
+		return true, ""
+	}
+	return b.text.update(msg)
+}
+
+// choose moves what is picked.
+func (b *blank) choose(k string) bool {
+	last := len(b.of.Options) - 1
+	switch n := digit(k); {
+	case n > 0:
+		if n-1 <= last {
+			b.picked = n - 1
+		}
+	case k == "right" || k == "space":
+		b.picked = min(b.picked+1, last)
+	case k == "left":
+		b.picked = max(b.picked-1, 0)
+	case k == "backspace" || k == "delete":
+		b.picked = -1
+	default:
+		return false
+	}
+	return true
+}
+
+// suggestion is the role that what is typed begins, or "".
+func (b *blank) suggestion() string {
+	typed := []rune(b.text.value)
+	if b.of.As != "role" || len(typed) == 0 || b.text.at != len(b.text.value) {
+		return ""
+	}
+	for _, role := range b.page.Roles {
+		if r := []rune(role); len(r) > len(typed) && strings.EqualFold(string(r[:len(typed)]), b.text.value) {
+			return role
+		}
+	}
+	return ""
+}
+
+func (b *blank) fit(width int) {
+	b.width = width
+	b.text.fit(width - b.unit())
+}
+
+// unit is the room that a number's unit takes.
+func (b *blank) unit() int {
+	if b.of.As != "number" || b.of.Unit == "" {
+		return 0
+	}
+	return min(look.Width(look.Safe(b.of.Unit))+2, b.width/2)
+}
+
+func (b *blank) hint() string {
+	if b.of.Hint != "" {
+		return b.of.Hint
+	}
+	switch b.of.As {
+	case "date":
+		return "a date, such as 2026-12-01"
+	case "number":
+		return "a number"
+	}
+	return ""
+}
+
+func (b *blank) view(focused bool) (string, *tea.Cursor) {
+	l := b.page.Look
+	if b.chooses() {
+		return b.offer(focused)
+	}
+	block, cursor := b.text.view(l, b.hint(), focused)
+	if n := b.unit(); n > 0 && !strings.Contains(block, "\n") && !strings.HasSuffix(b.text.trimmed(), b.of.Unit) {
+		block += "  " + l.Faint.Render(look.Cut(look.Safe(b.of.Unit), n-2))
+	}
+	if role := b.suggestion(); focused && role != "" {
+		rest := look.Safe(string([]rune(role)[len([]rune(b.text.value)):]))
+		block += l.Faint.Render(look.Cut(rest, b.width-1-cursor.X))
+	}
+	return block, cursor
+}
+
+// offer shows the options of a choice, as many beside each other as fit.
+func (b *blank) offer(focused bool) (string, *tea.Cursor) {
+	l := b.page.Look
+	var entries []string
+	for i, o := range b.of.Options {
+		style := l.Body
+		switch {
+		case i == b.picked && focused:
+			style = l.Focus
+		case i == b.picked:
+			style = l.Chosen
+		}
+		entries = append(entries, b.option(style, i, o.Text))
+	}
+	at := -1
+	if focused {
+		at = max(b.picked, 0)
+	}
+	return flow(entries, b.width, at, 1)
+}
+
+// option is one option of a choice, in several lines if it is wider than all
+// the room there is.
+func (b *blank) option(style lipgloss.Style, i int, words string) string {
+	var s sheet
+	s.put(style.Render(mark(i == b.picked, false))+" ", b.page.words(style, words, b.width-4), nil)
+	block, _ := s.view()
+	return block
+}
+
+// fields are several blanks, one of which has the focus.
+type fields struct {
+	page *page
+	list []*blank
+	at   int
+}
+
+// newFields holds values, with the focus where caret says.
+func newFields(p *page, list []curriculum.Field, values []curriculum.Value, at, caret int) *fields {
+	f := &fields{page: p, at: max(min(at, len(list)-1), 0)}
+	for i, field := range list {
+		var v curriculum.Value
+		for _, value := range values {
+			if value.Field == field.ID {
+				v = value
+			}
+		}
+		runes := mostRunes
+		if i == f.at {
+			runes = caret
+		}
+		f.list = append(f.list, newBlank(p, field, v, runes))
+	}
+	return f
+}
+
+func (f *fields) here() *blank { return f.list[f.at] }
+
+func (f *fields) empty() bool {
+	for _, b := range f.list {
+		if !b.empty() {
+			return false
+		}
+	}
+	return true
+}
+
+// values are the fields that hold anything, as they stand.
+func (f *fields) values() []curriculum.Value {
+	var list []curriculum.Value
+	for _, b := range f.list {
+		if v := b.value(); v.Text != "" {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// checked are the values as they would be settled, or the first problem, to
+// which the focus goes.
+func (f *fields) checked() (list []curriculum.Value, problem string) {
+	for i, b := range f.list {
+		v, problem := b.checked()
+		if problem != "" {
+			f.at = i
+			return nil, problem
+		}
+		if v.Text != "" {
+			list = append(list, v)
+		}
+	}
+	return list, ""
+}
+
+// update hands msg to the focused blank, and moves on with enter, tab and the
+// arrows. Done means that enter was pressed on the last.
+func (f *fields) update(msg tea.Msg) effect {
+	k, _ := msg.(tea.KeyPressMsg)
+	switch k.String() {
+	case "enter":
+		return effect{done: !f.move(1)}
+	case "tab":
+		return effect{unused: !f.move(1)}
+	case "shift+tab":
+		return effect{unused: !f.move(-1)}
+	}
+	used, problem := f.here().update(msg)
+	if !used {
+		used = f.move(step(k.String(), false))
+	}
+	return effect{unused: !used, problem: problem}
+}
+
+func (f *fields) move(by int) bool {
+	to := f.at + by
+	if by == 0 || to < 0 || to >= len(f.list) {
+		return false
+	}
+	f.at = to
+	return true
+}
+
+// view is every field beside its label. Fields without labels, of which there
+// is only one, stand alone.
+func (f *fields) view(width int, focused, gutter bool) (string, *tea.Cursor) {
+	l := f.page.Look
+	labels := 0
+	for _, b := range f.list {
+		labels = max(labels, look.Width(look.Safe(label(b.of))))
+	}
+	labels = min(labels, 2*width/5)
+	var s sheet
+	for i, b := range f.list {
+		on := focused && i == f.at
+		mark, left := "", width
+		if gutter {
+			mark, left = f.page.gutter(on), left-2
+		}
+		if labels > 0 {
+			left -= labels + 2
+		}
+		b.fit(left)
+		block, cursor := b.view(on)
+		if labels > 0 {
+			name := f.page.words(labelStyle(l, on), label(b.of), labels)
+			block = look.Beside(name, block, labels, 2)
+			if cursor != nil {
+				cursor.X += labels + 2
+			}
+		}
+		if gutter && len(f.list) <= spacious {
+			s.space()
+		}
+		s.put(mark, block, cursor)
+	}
+	return s.view()
+}
+
+// label is a field's, with a star if it is needed.
+func label(f curriculum.Field) string {
+	if f.Required && f.Label != "" {
+		return f.Label + " *"
+	}
+	return f.Label
+}
+
+func labelStyle(l *look.Look, focused bool) lipgloss.Style {
+	if focused {
+		return l.Focus
+	}
+	return l.Faint
+}
+
+// needs says what the stars mean, if there are any.
+func needs(list []curriculum.Field) string {
+	for _, f := range list {
+		if f.Required && f.Label != "" {
+			return "* needed"
+		}
+	}
+	return ""
+}
+
+// itemOf says which item a problem is about.
+func itemOf(i int, problem string) string { return fmt.Sprintf("Item %d: %s", i+1, problem) }

@@ -1,0 +1,141 @@
+package ask
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"notbad/curriculum"
+)
+
+// incident is a case: a verdict, then what happened, then a second verdict.
+// What happened stays hidden until the first verdict is given, which only undo
+// takes back.
+type incident struct {
+	page   *page
+	step   *curriculum.Case
+	before curriculum.Choice // zero until it is given
+	*options
+}
+
+func newCase(p *page, s *curriculum.Case, h hold) work {
+	a := held[curriculum.Judged](h.answer)
+	c := &incident{page: p, step: s}
+	picked := a.Before
+	if h.caret.Col == 1 && !a.Empty() {
+		c.before, picked = a.Before, a.After
+	}
+	c.options = newOptions(p, s.Verdicts, false, []curriculum.Choice{picked}, rowOf(s.Verdicts, picked, h))
+	return c
+}
+
+// told means that the facts are on the table.
+func (c *incident) told() bool { return c.before.ID != "" }
+
+func (c *incident) update(msg tea.Msg) effect {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok || !key.Matches(k, keys.Enter) {
+		return effect{unused: !c.options.update(msg)}
+	}
+	c.pick()
+	if c.told() {
+		return effect{done: true}
+	}
+	if picked := c.choices(); len(picked) > 0 {
+		c.before = picked[0]
+		c.options = newOptions(c.page, c.step.Verdicts, false, nil, c.at)
+	}
+	return effect{}
+}
+
+func (c *incident) view() (string, *tea.Cursor) {
+	var s sheet
+	l := c.page.Look
+	c.paragraph(&s, "", c.page.markdown(c.step.Setup))
+	facts := c.page.markdown(c.step.Facts) // asked for early, so that it is there when it is told
+	question := c.page.words(l.Title, c.step.Question, c.page.width-2)
+	if c.told() {
+		c.paragraph(&s, "", c.page.words(l.Body, c.step.Question, c.page.width-2))
+		c.paragraph(&s, "Before the facts you said", c.page.words(l.Chosen, c.before.Text, c.page.width-2))
+		c.paragraph(&s, "What happened", facts)
+		c.paragraph(&s, "", c.page.words(l.Faint, c.standing(), c.page.width-2))
+		c.paragraph(&s, "Easily misread", c.page.words(l.Body, c.step.Trap, c.page.width-2))
+		c.paragraph(&s, "To discuss", c.bullets(c.step.Discuss))
+		question = c.page.words(l.Title, "Knowing this, what do you say now?", c.page.width-2)
+	}
+	c.paragraph(&s, "", question)
+	s.space()
+	block, cursor := c.options.view(c.page.focused)
+	s.put("", block, cursor)
+	return s.view()
+}
+
+// paragraph adds a block under a heading, unless it is empty.
+func (c *incident) paragraph(s *sheet, heading, block string) {
+	if strings.TrimSpace(block) == "" {
+		return
+	}
+	s.space()
+	if heading != "" {
+		s.put("  ", c.page.words(c.page.Look.Accent, heading, c.page.width-2), nil)
+	}
+	s.put("  ", block, nil)
+}
+
+// standing says how sure the facts are, as of when, and who says so.
+func (c *incident) standing() string {
+	var parts []string
+	if status := c.step.Status; status != "" {
+		parts = append(parts, strings.ToUpper(status[:1])+status[1:])
+	}
+	if c.step.AsOf != "" {
+		parts = append(parts, "as of "+c.step.AsOf)
+	}
+	lines := []string{strings.Join(parts, ", ")}
+	if lines[0] != "" {
+		lines[0] += "."
+	}
+	if len(c.step.Sources) > 0 {
+		lines = append(lines, "Sources: "+strings.Join(c.step.Sources, "; "))
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
+
+func (c *incident) bullets(texts []string) string {
+	if len(texts) == 0 {
+		return ""
+	}
+	var s sheet
+	for _, text := range texts {
+		s.put("• ", c.page.words(c.page.Look.Body, text, c.page.width-4), nil)
+	}
+	block, _ := s.view()
+	return block
+}
+
+func (c *incident) keys() []key.Binding {
+	enter := says(keys.Enter, "give the verdict")
+	if c.told() {
+		enter = says(keys.Enter, "pick and settle")
+	}
+	return []key.Binding{enter, says(keys.UpDown, "move"), numbers(len(c.list), "pick"), keys.Space}
+}
+
+func (c *incident) holds() hold {
+	picked := append(c.choices(), curriculum.Choice{})[0]
+	h := hold{caret: caretAt(c.at, 0), answer: &curriculum.Judged{Before: picked}}
+	if c.told() {
+		h.caret.Col = 1
+		h.answer = &curriculum.Judged{Before: c.before, After: picked}
+	}
+	return h
+}
+
+func (c *incident) answer() (curriculum.Answer, string) {
+	a := c.holds().answer
+	if a.Empty() {
+		return nil, "No verdict is given yet."
+	}
+	return a, ""
+}

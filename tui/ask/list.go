@@ -1,0 +1,333 @@
+package ask
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"notbad/curriculum"
+	"notbad/tui/look"
+)
+
+// list is several things of one sort. Every item can be typed into where it
+// stands; the line at the end is for the next.
+type list struct {
+	page  *page
+	step  *curriculum.List
+	items []*entry
+	next  *entry // what is typed in the last line, no item yet
+	at    int    // len(items) is the last line
+}
+
+// entry is one item being written.
+type entry struct {
+	id int
+	*fields
+}
+
+func newList(p *page, s *curriculum.List, h hold) work {
+	l := &list{page: p, step: s}
+	l.at = max(min(h.caret.Row, len(held[curriculum.Listed](h.answer).Items)), 0)
+	for i, item := range held[curriculum.Listed](h.answer).Items {
+		values := item.Values
+		if len(s.Fields) == 0 {
+			values = []curriculum.Value{{Text: item.Text}}
+		}
+		l.items = append(l.items, l.entry(item.ID, values, i == l.at, h))
+		p.next = max(p.next, item.ID+1)
+	}
+	var values []curriculum.Value
+	for i, f := range l.asked() {
+		if i < len(h.field) {
+			values = append(values, curriculum.Value{Field: f.ID, ID: h.field[i], Text: h.field[i]})
+		}
+	}
+	l.next = l.entry(0, values, l.at == len(l.items), h)
+	return l
+}
+
+func (l *list) entry(id int, values []curriculum.Value, focused bool, h hold) *entry {
+	at, caret := 0, mostRunes
+	if focused {
+		at, caret = h.caret.Col, h.caret.Rune
+	}
+	return &entry{id, newFields(l.page, l.asked(), values, at, caret)}
+}
+
+// asked are the fields of an item. One line of text is a field without a name.
+func (l *list) asked() []curriculum.Field {
+	if len(l.step.Fields) == 0 {
+		return []curriculum.Field{{}}
+	}
+	return l.step.Fields
+}
+
+func (l *list) here() *entry {
+	if l.at == len(l.items) {
+		return l.next
+	}
+	return l.items[l.at]
+}
+
+func (l *list) update(msg tea.Msg) effect {
+	if paste, ok := msg.(tea.PasteMsg); ok && len(l.step.Fields) == 0 {
+		return l.paste(paste.Content)
+	}
+	k, _ := msg.(tea.KeyPressMsg)
+	here := l.here()
+	switch {
+	case key.Matches(k, keys.Move):
+		l.swap(l.at + moveBy(k.String()))
+		return effect{}
+	case key.Matches(k, keys.Remove), k.String() == "backspace" && here.empty() && here != l.next:
+		l.remove(k.String() == "backspace")
+		return effect{}
+	}
+	e := here.update(msg)
+	switch by := step(k.String(), false); {
+	case e.done && here == l.next:
+		return effect{problem: l.add()}
+	case e.done:
+		l.turn(len(l.items))
+		return effect{}
+	case e.unused && by != 0:
+		return effect{unused: !l.turn(l.at + by)}
+	}
+	return e
+}
+
+// turn moves the focus to line to, if there is one. An item left without any
+// words is no item.
+func (l *list) turn(to int) bool {
+	if to < 0 || to > len(l.items) {
+		return false
+	}
+	up := to < l.at
+	if here := l.here(); here != l.next && here.empty() {
+		l.items = append(l.items[:l.at:l.at], l.items[l.at+1:]...)
+		if !up {
+			to--
+		}
+	}
+	l.at = to
+	here := l.here()
+	here.at = 0
+	if up {
+		here.at = len(here.list) - 1
+	}
+	return true
+}
+
+// remove takes the focused item away, or clears the last line.
+func (l *list) remove(back bool) {
+	if l.here() == l.next {
+		l.next = l.entry(0, nil, false, hold{})
+		return
+	}
+	l.items = append(l.items[:l.at:l.at], l.items[l.at+1:]...)
+	if back && l.at > 0 {
+		l.at--
+	}
+}
+
+// swap exchanges the focused item with the one at to.
+func (l *list) swap(to int) {
+	if l.at == len(l.items) || to < 0 || to >= len(l.items) {
+		return
+	}
+	l.items[l.at], l.items[to] = l.items[to], l.items[l.at]
+	l.at = to
+}
+
+// add makes an item of the last line, if it holds any words and may be one.
+func (l *list) add() (problem string) {
+	if l.next.empty() {
+		return ""
+	}
+	if l.full() {
+		return fmt.Sprintf("This list holds %d at most; remove one to add another.", l.step.Most)
+	}
+	if _, problem := l.next.checked(); problem != "" {
+		return problem
+	}
+	l.next.id = l.page.newItem()
+	l.items = append(l.items, l.next)
+	l.next = l.entry(0, nil, false, hold{})
+	l.at = len(l.items)
+	return ""
+}
+
+func (l *list) full() bool { return l.step.Most > 0 && len(l.items) >= l.step.Most }
+
+// paste puts text at the caret; every further line of it becomes an item.
+func (l *list) paste(text string) effect {
+	var lines []string
+	for line := range strings.SplitSeq(curriculum.Clean(text), "\n") {
+		if strings.TrimSpace(line) != "" {
+			lines = append(lines, line)
+		}
+	}
+	if len(lines) < 2 {
+		return l.here().update(tea.PasteMsg{Content: strings.Join(lines, "")})
+	}
+	for i, line := range lines {
+		e := l.here().update(tea.PasteMsg{Content: bullet.ReplaceAllString(line, "")})
+		if e.problem != "" {
+			return e
+		}
+		if l.here() != l.next {
+			l.turn(len(l.items))
+			continue
+		}
+		if problem := l.add(); problem != "" {
+			if i < len(lines)-1 {
+				problem = fmt.Sprintf("%s %d lines are left out.", problem, len(lines)-1-i)
+			}
+			return effect{problem: problem}
+		}
+	}
+	return effect{}
+}
+
+// bullet is what lists copied from elsewhere put before their lines.
+var bullet = regexp.MustCompile(`^\s*(?:[-*•–]|[0-9]{1,3}[.)])\s+`)
+
+func (l *list) view() (string, *tea.Cursor) {
+	var s sheet
+	digits := len(strconv.Itoa(len(l.items) + 1))
+	for i, e := range append(l.items[:len(l.items):len(l.items)], l.next) {
+		if i == len(l.items) && l.full() && l.next.empty() && l.at != i {
+			break
+		}
+		on := l.page.focused && i == l.at
+		number := l.page.Look.Faint
+		if on {
+			number = l.page.Look.Focus
+		}
+		first := l.page.gutter(on) + number.Render(fmt.Sprintf("%*d", digits, i+1)) + "  "
+		block, cursor := l.entryView(e, on, l.page.width-look.Width(first))
+		if len(l.items) < spacious {
+			s.space()
+		}
+		s.put(first, block, cursor)
+	}
+	if text := l.wanted(); text != "" {
+		s.space()
+		s.put("  ", l.page.words(l.page.Look.Faint, text, l.page.width-2), nil)
+	}
+	return s.view()
+}
+
+// entryView is an item in words, or its fields while it is being written.
+func (l *list) entryView(e *entry, on bool, width int) (string, *tea.Cursor) {
+	switch {
+	case e == l.next && e.empty() && !on:
+		return l.page.Look.Gap.Render("…"), nil
+	case len(l.step.Fields) == 0 && e == l.next && e.list[0].text.value == "":
+		text := e.list[0].text
+		text.fit(width)
+		return text.view(l.page.Look, "Write one, then enter.", on)
+	case len(l.step.Fields) == 0 || on:
+		return e.view(width, on, false)
+	}
+	return l.page.words(l.page.Look.Body, l.step.Line(e.values()), width), nil
+}
+
+// wanted says how many items there are of how many.
+func (l *list) wanted() string {
+	n := len(l.items)
+	switch fewest, most := l.step.Fewest, l.step.Most; {
+	case n < fewest && fewest == most:
+		return fmt.Sprintf("%d of %d", n, most)
+	case n < fewest:
+		return fmt.Sprintf("%d so far; at least %d", n, fewest)
+	case most > 0:
+		return fmt.Sprintf("%d of up to %d", n, most)
+	}
+	return ""
+}
+
+func (l *list) keys() []key.Binding {
+	enter := says(keys.Enter, "add")
+	switch here := l.here(); {
+	case here.at < len(here.list)-1:
+		enter = says(keys.Enter, "next field")
+	case here != l.next:
+		enter = says(keys.Enter, "new item")
+	}
+	list := []key.Binding{enter, says(keys.UpDown, "move")}
+	if len(l.step.Fields) > 0 {
+		list = append([]key.Binding{enter}, l.here().keys()...)
+	}
+	move, remove := keys.Move, keys.Remove
+	move.SetEnabled(l.at < len(l.items) && len(l.items) > 1)
+	remove.SetEnabled(l.at < len(l.items))
+	return append(list, move, remove)
+}
+
+// item is e as it stands.
+func (l *list) item(e *entry) curriculum.Item {
+	if len(l.step.Fields) == 0 {
+		return curriculum.Item{ID: e.id, Text: e.list[0].text.value}
+	}
+	values := e.values()
+	return curriculum.Item{ID: e.id, Text: l.step.Line(values), Values: values}
+}
+
+func (l *list) holds() hold {
+	here := l.here()
+	h := hold{caret: caretOf(l.at, here.at, here.here().text)}
+	a := new(curriculum.Listed)
+	for _, e := range l.items {
+		a.Items = append(a.Items, l.item(e))
+	}
+	if len(a.Items) > 0 {
+		h.answer = a
+	}
+	if len(l.next.values()) > 0 {
+		for _, b := range l.next.list {
+			v := b.value()
+			if b.chooses() {
+				v.Text = v.ID
+			}
+			h.field = append(h.field, v.Text)
+		}
+	}
+	return h
+}
+
+func (l *list) answer() (curriculum.Answer, string) {
+	if problem := l.add(); problem != "" {
+		l.at = len(l.items)
+		return nil, problem
+	}
+	a := new(curriculum.Listed)
+	for i, e := range l.items {
+		if e.empty() {
+			continue
+		}
+		values, problem := e.checked()
+		if problem != "" {
+			l.at = i
+			return nil, itemOf(i, problem)
+		}
+		item := curriculum.Item{ID: e.id, Text: values[0].Text}
+		if len(l.step.Fields) > 0 {
+			item.Text, item.Values = l.step.Line(values), values
+		}
+		a.Items = append(a.Items, item)
+	}
+	switch n := len(a.Items); {
+	case n == 0:
+		return nil, "The list is empty."
+	case n < l.step.Fewest:
+		return nil, needed(l.step.Fewest, n)
+	case l.step.Most > 0 && n > l.step.Most:
+		return nil, fmt.Sprintf("There are %d; %d is the most.", n, l.step.Most)
+	}
+	return a, ""
+}
