@@ -107,6 +107,19 @@ func (c *Curriculum) Agenda(id string) (Agenda, bool) {
 	return Agenda{}, false
 }
 
+// FirstAgenda is the id of the agenda that a workshop follows unless it is told
+// otherwise: for one person alone the one called alone, if there is one, else
+// the first; "" if there is none.
+func (c *Curriculum) FirstAgenda(alone bool) string {
+	if _, ok := c.Agenda("alone"); ok && alone {
+		return "alone"
+	}
+	if len(c.Agendas) == 0 {
+		return ""
+	}
+	return c.Agendas[0].ID
+}
+
 // Step returns the step called id, or nil.
 func (c *Curriculum) Step(id StepID) Step {
 	for _, m := range c.Modules {

@@ -58,14 +58,17 @@ func tick(now func() time.Time) tea.Cmd {
 	return tea.Tick(time.Second, func(time.Time) tea.Msg { return tickMsg{now()} })
 }
 
-// New returns the program: home, or, if session is not nil, that workshop where
-// it was left, with home beneath it. now is the time by doors' clock.
-func New(doors Doors, session *Session, now time.Time) *App {
+// New returns the program: home, with what begin says on top of it. now is the
+// time by doors' clock.
+func New(doors Doors, begin Start, now time.Time) *App {
 	a := &App{desk: &desk{doors: doors, look: look.New(true), now: now}}
 	a.stack.list = []Screen{newHome(a.desk)}
-	if session != nil {
-		a.desk.room = newRoom(session, now)
+	switch {
+	case begin.Session != nil:
+		a.desk.room = newRoom(begin.Session, now)
 		a.stack.list = append(a.stack.list, enterRoom(a.desk))
+	case begin.Setup != nil:
+		a.stack.list = append(a.stack.list, newSetup(a.desk, *begin.Setup))
 	}
 	return a
 }
@@ -82,10 +85,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		a.width, a.height = msg.Width, msg.Height
 		a.stack.resize(a.bodyWidth(), a.bodyHeight())
-		return a, nil
 	case tea.BackgroundColorMsg:
 		*a.desk.look = *look.New(msg.IsDark())
-		return a, nil
 	case LeaveMsg:
 		return a, a.leave()
 	case tea.KeyPressMsg:
@@ -183,12 +184,12 @@ func (a *App) hear(msg tea.Msg) tea.Cmd {
 			a.desk.room = newRoom(msg.session, a.desk.now)
 		}
 	case closedMsg:
+		if a.leaving {
+			return tea.Quit
+		}
 		a.desk.room = nil
 		if msg.err != nil {
 			a.trouble = fmt.Sprintf("The workshop was not closed cleanly: %v.", msg.err)
-		}
-		if a.leaving {
-			return tea.Quit
 		}
 	}
 	if a.desk.room != nil {

@@ -56,6 +56,12 @@ type Setup struct {
 	Decider      string
 }
 
+// A Start is what the screens begin with. The zero Start is home.
+type Start struct {
+	Session *Session // a workshop, shown where it was left
+	Setup   *Setup   // a workshop to set up, filled in so far
+}
+
 // Doors are what lies beyond the screens: files, folders, clocks. All of them
 // may be slow, and are opened in commands only.
 type Doors struct {

@@ -47,48 +47,80 @@ func (a *App) frame() (string, *tea.Cursor) {
 	side := strings.Repeat(" ", margin)
 	rule := side + look.Rule(l, a.bodyWidth())
 	lines := []string{side + look.Header(l, a.bodyWidth(), f.Left, f.Right), rule, ""}
+	bar := a.bar(f)
 	body := strings.Split(f.Body, "\n")
-	for i := range a.bodyHeight() {
+	// What is said at length takes lines from the body until the next key.
+	height := a.bodyHeight() - len(bar) + 1
+	for i := range height {
 		line := ""
 		if i < len(body) && body[i] != "" {
 			line = side + look.Cut(body[i], a.bodyWidth())
 		}
 		lines = append(lines, line)
 	}
-	lines = append(lines, rule, side+a.bar(f))
-	c := f.Cursor
-	if c != nil {
-		at := *c
-		at.X, at.Y = at.X+margin, at.Y+aboveBody
-		c = &at
+	lines = append(lines, rule)
+	for _, line := range bar {
+		lines = append(lines, side+line)
 	}
-	return strings.Join(lines, "\n"), c
+	c := f.Cursor
+	if c != nil && c.Y < height {
+		at := *c
+		at.X, at.Y = min(at.X, a.bodyWidth())+margin, at.Y+aboveBody
+		return strings.Join(lines, "\n"), &at
+	}
+	return strings.Join(lines, "\n"), nil
 }
 
-// bar is what the bottom line says: trouble first, then what the screen says,
-// then the keys that act.
-func (a *App) bar(f Frame) string {
+// mostSaid is how many lines the bar may take to say something.
+const mostSaid = 3
+
+// bar is what the bottom says: trouble first, then what the screen says, then
+// the keys that act.
+func (a *App) bar(f Frame) []string {
 	l, w := a.desk.look, a.bodyWidth()
-	failed := a.desk.room != nil && a.desk.room.saves.failed != nil
+	text, alarm := a.says(f)
+	if text == "" {
+		return []string{look.Bar(l, w, append(append([]key.Binding(nil), a.stack.top().Keys()...), globals.Help))}
+	}
+	style := l.Accent
+	if alarm {
+		style = l.Alarm
+	}
+	lines := look.Wrap(look.Safe(text), w)
+	if len(lines) > mostSaid {
+		lines = lines[:mostSaid]
+		lines[mostSaid-1] = look.Cut(lines[mostSaid-1]+"…", w)
+	}
+	for i := range lines {
+		lines[i] = style.Render(lines[i])
+	}
+	return lines
+}
+
+// says is the sentence that stands in the bar in place of the keys, and whether
+// it is trouble; "" if there is none.
+func (a *App) says(f Frame) (text string, alarm bool) {
+	r := a.desk.room
+	failed := r != nil && r.saves.failed != nil
 	switch {
 	case a.leaving && a.desk.now.Sub(a.left) >= patience:
-		return l.Alarm.Render(look.Cut("Still saving. ctrl+c leaves without what is not saved yet.", w))
+		return "Still saving. ctrl+c leaves without what is not saved yet.", true
 	case a.leaving:
-		return l.Accent.Render(look.Cut("Saving, then leaving.", w))
+		return "Saving, then leaving.", false
 	case a.sure && failed:
-		return l.Alarm.Render(look.Cut("What was typed last is not saved. Press ctrl+c again to leave.", w))
-	case a.sure && a.desk.room != nil:
-		return l.Accent.Render(look.Cut("Everything settled is saved, words being typed too. ctrl+c again leaves.", w))
+		return "What was typed last is not saved. Press ctrl+c again to leave.", true
+	case a.sure && r != nil && !r.saves.idle():
+		return "Saving. Press ctrl+c again to leave when it is done.", false
+	case a.sure && r != nil:
+		return "Everything settled is saved, and so are the words being typed. Press ctrl+c again to leave.", false
 	case a.sure:
-		return l.Accent.Render(look.Cut("Press ctrl+c again to leave.", w))
+		return "Press ctrl+c again to leave.", false
 	case a.trouble != "":
-		return l.Alarm.Render(look.Cut(look.Safe(a.trouble), w))
-	case f.Say != "" && f.Alarm:
-		return l.Alarm.Render(look.Cut(look.Safe(f.Say), w))
+		return a.trouble, true
 	case f.Say != "":
-		return l.Accent.Render(look.Cut(look.Safe(f.Say), w))
+		return f.Say, f.Alarm
 	case failed:
-		return l.Alarm.Render(look.Cut(look.Safe(a.desk.room.failure()), w))
+		return r.failure(), true
 	}
-	return look.Bar(l, w, append(append([]key.Binding(nil), a.stack.top().Keys()...), globals.Help))
+	return "", false
 }

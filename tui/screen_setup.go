@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,6 +18,7 @@ import (
 type setupScreen struct {
 	desk          *desk
 	alone         bool
+	given         Setup // what the screen was begun with
 	width, height int
 	organization  *field
 	title         *field
@@ -74,11 +76,10 @@ var setupKeys = struct{ Next, Back, Enter, Choose, Remove, Begin, Drop key.Bindi
 	Drop:   key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "home")),
 }
 
-func newSetup(d *desk) Screen { return newSetupFor(d, false) }
-
-func newSetupFor(d *desk, alone bool) *setupScreen {
-	s := &setupScreen{desk: d, alone: alone, organization: newField("Organization", ""),
-		title: newField("Title", ""), folder: newField("Curriculum", "")}
+// newSetup begins with what is given already.
+func newSetup(d *desk, given Setup) *setupScreen {
+	s := &setupScreen{desk: d, alone: given.Alone, given: given, organization: newField("Organization", given.Organization),
+		title: newField("Title", given.Title), folder: newField("Curriculum", given.Curriculum)}
 	s.organization.hint = "who the statement is for"
 	s.title.hint = "what this workshop is called"
 	s.folder.hint = "the built-in one, or a folder"
@@ -203,6 +204,9 @@ func (s *setupScreen) loaded(msg curriculumMsg) {
 		s.unreadable = sentence(msg.err)
 	default:
 		s.curriculum = msg.curriculum
+		s.agenda = max(0, slices.IndexFunc(s.curriculum.Agendas, func(a curriculum.Agenda) bool {
+			return a.ID == cmp.Or(s.given.Agenda, s.curriculum.FirstAgenda(s.alone))
+		}))
 		if s.title.empty() {
 			s.title.set(msg.curriculum.Title)
 		}
@@ -292,9 +296,9 @@ func (s *setupScreen) remove(i int) {
 
 // setup is what has been filled in.
 func (s *setupScreen) setup() Setup {
-	setup := Setup{Curriculum: s.folder.value(), Organization: s.organization.value(), Title: s.title.value(), Alone: s.alone}
+	setup := s.given
+	setup.Curriculum, setup.Organization, setup.Title = s.folder.value(), s.organization.value(), s.title.value()
 	if s.curriculum != nil {
-		setup.Language = s.curriculum.Language
 		if s.agenda < len(s.curriculum.Agendas) {
 			setup.Agenda = s.curriculum.Agendas[s.agenda].ID
 		}

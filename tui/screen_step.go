@@ -90,18 +90,18 @@ func (s *stepScreen) start() tea.Cmd {
 	if !s.changed() {
 		s.build()
 	}
+	_, draw := s.editor.Update(nil) // what it shows may have to be rendered first
 	if s.desk.room.ahead.At == s.key {
-		return nil
+		return draw
 	}
-	return s.desk.room.happen(workshop.Moved{Key: s.key})
+	return tea.Batch(draw, s.desk.room.happen(workshop.Moved{Key: s.key}))
 }
 
 func (s *stepScreen) leave() tea.Cmd { return s.pen.lift(s.editor.Typing()) }
 
-func (s *stepScreen) typing() bool {
-	t, ok := s.editor.(interface{ Writing() bool })
-	return ok && t.Writing()
-}
+// typing goes by the cursor: a bar is where words go, a block stands on what is
+// chosen.
+func (s *stepScreen) typing() bool { return s.cursor != nil && s.cursor.Shape == tea.CursorBar }
 
 func (s *stepScreen) help() (title, text string) {
 	about := s.step.About()
@@ -135,10 +135,11 @@ func (s *stepScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 		cmd = s.pen.hear(msg, s.editor.Typing())
 	case savedMsg:
 		s.saved(msg.event)
-	case tickMsg, typedMsg, saveFailedMsg:
-		return Stay, nil
-	default:
+	case typedMsg, saveFailedMsg:
+	case tea.PasteMsg:
 		move, cmd = s.edit(msg)
+	default:
+		_, cmd = s.editor.Update(msg)
 	}
 	s.compose()
 	return move, cmd

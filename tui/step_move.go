@@ -118,7 +118,7 @@ func (s *stepScreen) undo() tea.Cmd {
 	s.build()
 	what := "“" + r.label(h.Key) + "” is as it was before."
 	if r.ahead.Answer(h.Key).Empty() {
-		what = "“" + r.label(h.Key) + "” is not answered any more."
+		what = "“" + r.label(h.Key) + "” is not answered any more; f9 has what was."
 	}
 	s.say = "Undone: " + what
 	if r.aside != "" {

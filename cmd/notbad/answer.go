@@ -62,12 +62,16 @@ func (p *program) answer(path, from string) (err error) {
 // settle is what happens when an answers file is taken into a workshop that
 // stands at state.
 func settle(c *curriculum.Curriculum, name string, data []byte, state *workshop.State) ([]workshop.Happening, curriculum.Findings) {
-	about, findings := curriculum.ReadWorkshop(c, name, data)
-	entries, more := curriculum.ReadAnswers(c, name, data, state.Answers(), state.NextItem)
+	settled := state.Answers()
+	entries, findings := curriculum.ReadAnswers(c, name, data, settled, state.NextItem)
+	for _, e := range entries {
+		settled[e.Key] = e.Settled
+	}
+	occasion, more := curriculum.ReadOccasion(c, name, data, settled)
 	if findings = append(findings, more...); len(findings) > 0 {
 		return nil, findings
 	}
-	return append(workshop.FromEntries(name, entries), workshop.FromAbout(about, state)...), nil
+	return append(workshop.FromEntries(name, entries), workshop.FromOccasion(occasion, state)...), nil
 }
 
 // told prints findings and is the error that says so.
@@ -75,7 +79,7 @@ func (p *program) told(findings curriculum.Findings) error {
 	for _, f := range findings {
 		fmt.Fprintln(p.err, f)
 	}
-	return failed{}
+	return failed
 }
 
 // answersBytes is how large an answers file may be.

@@ -35,7 +35,7 @@ the built-in curriculum is checked. The exit status is 1 if there is anything.`,
 				fmt.Fprintln(p.out, f)
 			}
 			if len(findings) > 0 {
-				return failed{}
+				return failed
 			}
 			return nil
 		},

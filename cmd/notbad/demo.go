@@ -61,12 +61,12 @@ func demo() (*curriculum.Curriculum, []workshop.Event, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	data, err := assets.FS.ReadFile("demo/answers.yaml")
+	data, err := assets.Demo.ReadFile("demo/answers.yaml")
 	if err != nil {
 		return nil, nil, err
 	}
 	m := &memory{}
-	for _, what := range beginning(c, tui.Setup{Title: c.Title, Agenda: c.Agendas[0].ID}) {
+	for _, what := range beginning(c, tui.Setup{Title: c.Title, Agenda: c.FirstAgenda(false)}) {
 		m.happen(what)
 	}
 	happenings, findings := settle(c, "demo/answers.yaml", data, workshop.Replay(m.events))

@@ -14,6 +14,11 @@ func (p *program) lookCommand() *cobra.Command {
 		Short:  "Read the whole file without changing it",
 		Hidden: true,
 		Args:   args(cobra.ExactArgs(1)),
-		RunE:   func(_ *cobra.Command, args []string) error { return store.Verify(args[0]) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			if status := store.Status(store.Verify(args[0])); status != 0 {
+				return exitStatus(status)
+			}
+			return nil
+		},
 	}
 }

@@ -38,10 +38,14 @@ type program struct {
 // wrongUse is an error of the person at the keyboard: exit status 2.
 type wrongUse struct{ error }
 
-// failed is an error that has been told already: exit status 1, no more words.
-type failed struct{}
+// exitStatus is an error that has been told already: no more words, only how to
+// exit.
+type exitStatus int
 
-func (failed) Error() string { return "it could not be done" }
+func (s exitStatus) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
+
+// failed is how a command ends that has printed what is wrong.
+const failed exitStatus = 1
 
 // run runs notbad with these arguments and returns the exit status: 0 done, 1
 // it could not be done, 2 wrong use.
@@ -50,11 +54,12 @@ func (p *program) run(args []string) int {
 	root.SetArgs(args)
 	err := root.Execute()
 	var misuse wrongUse
+	var status exitStatus
 	switch {
 	case err == nil:
 		return 0
-	case errors.Is(err, failed{}):
-		return 1
+	case errors.As(err, &status):
+		return int(status)
 	case errors.As(err, &misuse), strings.HasPrefix(err.Error(), "unknown command"):
 		fmt.Fprintln(p.err, "notbad:", oneLine(err))
 		return 2

@@ -73,8 +73,8 @@ func (p *program) toRun(args []string, plan curriculum.Plan) (*curriculum.Curric
 		return nil, plan, err
 	}
 	c, err := load(from, folderName(dir), "")
-	if err == nil && plan.Agenda == "" && len(c.Agendas) > 0 {
-		plan.Agenda = c.Agendas[0].ID
+	if err == nil && plan.Agenda == "" {
+		plan.Agenda = c.FirstAgenda(plan.Alone)
 	}
 	return c, plan, err
 }

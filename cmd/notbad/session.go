@@ -25,34 +25,13 @@ const lookTime = 10 * time.Second
 // options are how this program opens its files: one that was not closed well is
 // read in a child process first, since reading a damaged one can end a process.
 func (p *program) options() store.Options {
-	return store.Options{Now: p.now, Look: func(path string) error {
+	return store.Options{Now: p.now, Look: store.Apart(lookTime, func(ctx context.Context, path string) *exec.Cmd {
 		self, err := os.Executable()
 		if err != nil {
-			return store.Verify(path)
+			self = os.Args[0]
 		}
-		ctx, cancel := context.WithTimeout(context.Background(), lookTime)
-		defer cancel()
-		out, err := exec.CommandContext(ctx, self, "look", path).CombinedOutput()
-		var exit *exec.ExitError
-		switch {
-		case err == nil:
-			return nil
-		case ctx.Err() != nil || !errors.As(err, &exit) || exit.ExitCode() != 1:
-			return store.ErrDamaged
-		}
-		return lookError(strings.TrimPrefix(strings.TrimSpace(string(out)), "notbad: "))
-	}}
-}
-
-// lookError is what the child said of a file: the sentence it printed, under
-// the same sentinel that it met.
-func lookError(said string) error {
-	for _, kind := range []error{store.ErrInUse, store.ErrForeign, store.ErrNewer, store.ErrDamaged} {
-		if strings.Contains(said, kind.Error()) {
-			return kind
-		}
-	}
-	return errors.New(said)
+		return exec.CommandContext(ctx, self, "look", path)
+	})}
 }
 
 // recents is the index of workshops that home and list show.
@@ -160,8 +139,8 @@ func (p *program) create(s tui.Setup) (*live, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.Agenda == "" && len(c.Agendas) > 0 {
-		s.Agenda = c.Agendas[0].ID
+	if s.Agenda == "" {
+		s.Agenda = c.FirstAgenda(s.Alone)
 	}
 	if _, ok := c.Agenda(s.Agenda); !ok && s.Agenda != "" {
 		return nil, wrongUse{fmt.Errorf("no agenda is called %q; this curriculum has %s", s.Agenda, agendaNames(c))}

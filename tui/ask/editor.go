@@ -96,6 +96,10 @@ func (e *editor) Update(msg tea.Msg) (Outcome, tea.Cmd) {
 		}
 		out = e.act(msg, runOf(msg))
 	}
+	if out.Settled != nil {
+		// From here on it is the settling that is taken back.
+		e.past, e.future, e.run = nil, nil, noRun
+	}
 	return out, e.page.draw()
 }
 
