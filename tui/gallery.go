@@ -58,7 +58,7 @@ func (s scene) begin(width, height int, dark bool) *stage {
 	if s.room {
 		session = gallerySession(s.full)
 	}
-	g := &stage{New(doors, session, doors.Now())}
+	g := &stage{New(doors, Start{Session: session}, doors.Now())}
 	*g.app.desk.look = *look.New(dark)
 	g.send(tea.WindowSizeMsg{Width: width, Height: height})
 	g.do(g.app.Init())

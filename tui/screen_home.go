@@ -18,6 +18,7 @@ type homeScreen struct {
 	desk          *desk
 	width, height int
 	recents       []Recent
+	known         bool // the list has been read
 	at            int                   // which entry has the focus: the ways in, then the recents
 	setups        map[bool]*setupScreen // by whether it is for one alone
 	asking        *homeQuestion
@@ -39,7 +40,7 @@ type (
 		list []Recent
 		err  error
 	}
-	// tidiedMsg says that a file was renamed, copied, deleted or taken out of
+	// tidiedMsg says that a file was renamed, copied, deleted or taken off
 	// the list, or why not.
 	tidiedMsg struct {
 		said string
@@ -57,12 +58,12 @@ func (h *homeScreen) start() tea.Cmd {
 }
 
 var homeKeys = struct{ Up, Down, Enter, Rename, Copy, TakeOut, Delete key.Binding }{
-	Up:      key.NewBinding(key.WithKeys("up", "k", "shift+tab"), key.WithHelp("↑", "up")),
-	Down:    key.NewBinding(key.WithKeys("down", "j", "tab"), key.WithHelp("↓", "down")),
+	Up:      key.NewBinding(key.WithKeys("up", "k", "shift+tab"), key.WithHelp("↑↓", "move")),
+	Down:    key.NewBinding(key.WithKeys("down", "j", "tab")),
 	Enter:   key.NewBinding(key.WithKeys("enter", "space"), key.WithHelp("enter", "open")),
 	Rename:  key.NewBinding(key.WithKeys("r"), key.WithHelp("r", "rename")),
 	Copy:    key.NewBinding(key.WithKeys("c"), key.WithHelp("c", "copy")),
-	TakeOut: key.NewBinding(key.WithKeys("t"), key.WithHelp("t", "take out of the list")),
+	TakeOut: key.NewBinding(key.WithKeys("t"), key.WithHelp("t", "take off the list")),
 	Delete:  key.NewBinding(key.WithKeys("d", "delete"), key.WithHelp("d", "delete")),
 }
 
@@ -99,24 +100,23 @@ func (h *homeScreen) Keys() []key.Binding {
 	if h.asking != nil {
 		return h.asking.keys()
 	}
-	keys := []key.Binding{homeKeys.Enter, homeKeys.Up, homeKeys.Down}
+	k := homeKeys
 	r, ok := h.recent()
-	switch {
-	case ok && r.Missing:
-		keys = []key.Binding{homeKeys.Up, homeKeys.Down, homeKeys.TakeOut}
-	case ok:
-		keys = append(keys, homeKeys.Rename, homeKeys.Copy, homeKeys.TakeOut, homeKeys.Delete)
+	k.Enter.SetEnabled(!r.Missing)
+	for _, b := range []*key.Binding{&k.Rename, &k.Copy, &k.Delete} {
+		b.SetEnabled(ok && !r.Missing)
 	}
-	return keys
+	k.TakeOut.SetEnabled(ok)
+	return []key.Binding{k.Enter, k.Rename, k.Copy, k.Delete, k.TakeOut, k.Up, k.Down, globals.Leave}
 }
 
 func (h *homeScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case recentsMsg:
-		h.recents = msg.list
+		h.recents, h.known = msg.list, true
 		h.at = min(h.at, len(waysIn)+len(h.recents)-1)
 		if msg.err != nil {
-			h.say, h.alarm = "The list of recent workshops cannot be read: "+msg.err.Error(), true
+			h.say, h.alarm = "The list of recent workshops cannot be read: " + msg.err.Error(), true
 		}
 	case openedMsg:
 		if msg.err == nil {
@@ -165,7 +165,7 @@ func (h *homeScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
 	case key.Matches(k, homeKeys.TakeOut):
 		return Stay, h.forget(r)
 	case r.Missing:
-		h.say, h.alarm = "That file is not there now. t takes it out of the list.", true
+		h.say, h.alarm = "That file is not there now. t takes it off the list.", true
 	case key.Matches(k, homeKeys.Enter):
 		return h.open(r.Path)
 	case key.Matches(k, homeKeys.Rename):
@@ -181,7 +181,7 @@ func (h *homeScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
 // begin sets up a new workshop. What was filled in before is still there.
 func (h *homeScreen) begin(alone bool) (Move, tea.Cmd) {
 	if h.setups[alone] == nil {
-		h.setups[alone] = newSetupFor(h.desk, alone)
+		h.setups[alone] = newSetup(h.desk, Setup{Alone: alone})
 	}
 	return push{h.setups[alone]}, nil
 }
@@ -198,7 +198,7 @@ func (h *homeScreen) openDemo() (Move, tea.Cmd) {
 func (h *homeScreen) forget(r Recent) tea.Cmd {
 	forget := h.desk.doors.Forget
 	return func() tea.Msg {
-		return tidiedMsg{"Taken out of the list. The file stays where it is.", forget(r.Path)}
+		return tidiedMsg{"Taken off the list. The file stays where it is.", forget(r.Path)}
 	}
 }
 
@@ -303,9 +303,12 @@ func called(r Recent) string {
 
 // sentence is an error as people read it.
 func sentence(err error) string {
-	s := look.Safe(err.Error())
+	s := strings.TrimSpace(look.Safe(err.Error()))
 	if s == "" {
 		return "It could not be done."
+	}
+	if !strings.ContainsAny(s[len(s)-1:], ".!?") {
+		s += "."
 	}
 	return strings.ToUpper(s[:1]) + s[1:]
 }
@@ -324,6 +327,9 @@ func (h *homeScreen) View() Frame {
 	return f
 }
 
+// promise is what somebody who is here for the first time wants to know.
+const promise = "Nothing leaves this machine: no account, no server, no generative AI. One file holds one workshop."
+
 // list is home itself: what this is, the ways in, the recents; and which lines
 // have the focus.
 func (h *homeScreen) list(width int) (lines []string, first, last int) {
@@ -332,12 +338,20 @@ func (h *homeScreen) list(width int) (lines []string, first, last int) {
 	for _, line := range look.Wrap("Use AI for ordinary goals without wrecking anybody. A workshop that ends in your organization's own AI ethics statement.", width) {
 		lines = append(lines, l.Body.Render(line))
 	}
+	// With room to spare, everything stands apart.
+	airy := len(lines)+2*len(waysIn)+4+3*len(h.recents) <= h.height
+	apart := func() {
+		if airy {
+			lines = append(lines, "")
+		}
+	}
 	lines = append(lines, "")
 	for i, w := range waysIn {
 		if i == h.at {
 			first, last = len(lines), len(lines)
 		}
 		lines = append(lines, marked(l, i == h.at, look.Pad(w.title, 22))+l.Faint.Render(w.note))
+		apart()
 	}
 	if len(h.recents) > 0 {
 		lines = append(lines, "", l.Faint.Render("Recent"), "")
@@ -347,6 +361,12 @@ func (h *homeScreen) list(width int) (lines []string, first, last int) {
 			first, last = len(lines), len(lines)+1
 		}
 		lines = append(lines, h.recentLines(i+len(waysIn) == h.at, r, width)...)
+		apart()
+	}
+	if h.known && len(h.recents) == 0 {
+		for _, line := range look.Wrap(promise, width) {
+			lines = append(lines, l.Faint.Render(line))
+		}
 	}
 	if h.at == 0 {
 		first = 0
