@@ -26,11 +26,11 @@ func (f *answersFile) body(step Step, n *node) Answer {
 	case *Pick:
 		offers := f.offers(step.Options)
 		choices := f.choices(n, name, offers)
-		f.between(n, name, len(choices), step.Fewest, step.Most)
+		f.between(n, name, step.Fewest, step.Most)
 		return &Picked{inOrder(offers, choices)}
 	case *Rank:
 		choices := f.choices(n, name, f.offers(step.Options))
-		f.between(n, name, len(choices), 0, step.Top)
+		f.between(n, name, 0, step.Top)
 		return &Ranked{choices}
 	case *Scale:
 		return f.ratings(step, n, name)
@@ -103,7 +103,11 @@ func (f *answersFile) choice(n *node, name string, offers []offer) Choice {
 	for i, o := range offers {
 		names[i] = o.name
 	}
-	f.stop(f.spot(n), quoted(said)+" is no option of "+quoted(name), f.oneOf(said, names, "see its options in the curriculum"))
+	fix := f.oneOf(said, names, "see its options in the curriculum")
+	if _, err := strconv.Atoi(said); err == nil && len(names) > 0 && len(names) < 20 {
+		fix = "it can be " + orList(names) // a number is not misspelt
+	}
+	f.stop(f.spot(n), quoted(said)+" is no option of "+quoted(name), fix)
 	return Choice{}
 }
 
@@ -138,10 +142,11 @@ func inOrder(offers []offer, choices []Choice) []Choice {
 	return all
 }
 
-// between adds a finding unless n has as many entries as it may; most 0 is no
-// limit.
-func (f *answersFile) between(n *node, name string, count, fewest, most int) {
-	switch {
+// between adds a finding unless the list n has as many entries as it may; most
+// 0 is no limit.
+func (f *answersFile) between(n *node, name string, fewest, most int) {
+	switch count := len(n.Content); {
+	case n.Kind != yaml.SequenceNode: // said already
 	case count < fewest:
 		f.stop(f.spot(n), fmt.Sprintf("%s has %s", quoted(name), entries(count)), fmt.Sprintf("it takes at least %d", fewest))
 	case most > 0 && count > most:
@@ -242,17 +247,19 @@ func (f *answersFile) items(step *List, n *node, name string) Answer {
 	var items []Item
 	for _, entry := range n.Content {
 		var item Item
+		before := len(f.found)
 		if len(step.Fields) == 0 {
 			item.Text = f.line(entry, "an entry of "+name)
 		} else {
 			item.Values = f.values(step.Fields, entry, "an entry of "+name)
 			item.Text = step.Line(item.Values)
 		}
-		if item.Text != "" {
-			items = append(items, item)
+		if item.Text == "" && len(f.found) == before {
+			f.stop(f.spot(entry), "an entry of "+name+" is empty", "write it, or take the line out")
 		}
+		items = append(items, item)
 	}
-	f.between(n, name, len(items), step.Fewest, step.Most)
+	f.between(n, name, step.Fewest, step.Most)
 	return &Listed{f.numbered(step.ID, items)}
 }
 
