@@ -28,48 +28,77 @@ func drafted(c *curriculum.Curriculum, clause curriculum.ShapeClause, r *room, t
 	return lines
 }
 
+// A writing is a clause, what happens in the room, and what the clause comes to.
+type writing struct {
+	name   string
+	clause curriculum.ShapeClause
+	what   []workshop.Happening
+	want   []string
+}
+
+func (test writing) run(t *testing.T) {
+	t.Helper()
+	if got := drafted(clinic(), test.clause, new(room).happens(test.what...), Public); !slices.Equal(got, test.want) {
+		t.Errorf("%s:\ngot  %q\nwant %q", test.name, got, test.want)
+	}
+}
+
+// Two nightmares, the second of them picked and worked through.
+var (
+	one   = entry(1, "It lies to patients", "who", "patients", "how", "lies to")
+	two   = entry(2, "It spies on nurses", "who", "nurses", "how", "spies on")
+	both  = settle("nightmares", 0, &curriculum.Listed{Items: []curriculum.Item{one, two}})
+	short = settle("shortlist", 0, picked("2", "It spied on nurses"))
+	value = because(settle("value", 2, filled("value", "trust.", "why", "we need it")), "it is late")
+)
+
 func TestHowOftenAndOfWhatAClauseIsWritten(t *testing.T) {
-	one := entry(1, "It lies to patients", "who", "patients", "how", "lies to")
-	two := entry(2, "It spies on nurses", "who", "nurses", "how", "spies on")
-	list := settle("nightmares", 0, &curriculum.Listed{Items: []curriculum.Item{one, two}})
-	short := settle("shortlist", 0, picked("2", "It spied on nurses"))
-	value := because(settle("value", 2, filled("value", "trust.", "why", "we need it")), "it is late")
-	for _, test := range []struct {
-		name   string
-		clause curriculum.ShapeClause
-		what   []workshop.Happening
-		want   []string
-	}{
+	for _, test := range []writing{
 		{"a list's own fields, once for each item", says("c", "nightmares", "", "It {how} {who}.", ""),
-			[]workshop.Happening{list}, []string{"It lies to patients.", "It spies on nurses."}},
+			[]workshop.Happening{both}, []string{"It lies to patients.", "It spies on nurses."}},
 		{"a list's whole answer, once", says("c", "nightmares", "", "We fear this: {answer}.", ""),
-			[]workshop.Happening{list}, []string{"We fear this: It lies to patients and It spies on nurses."}},
+			[]workshop.Happening{both}, []string{"We fear this: It lies to patients and It spies on nurses."}},
 		{"a list for each of itself", says("c", "nightmares", "nightmares", "{answer}.", ""),
-			[]workshop.Happening{list}, []string{"It lies to patients.", "It spies on nurses."}},
+			[]workshop.Happening{both}, []string{"It lies to patients.", "It spies on nurses."}},
 		{"a pick among items reads their fields", says("c", "shortlist", "", "It {how} {who}.", ""),
-			[]workshop.Happening{list, short}, []string{"It spies on nurses."}},
+			[]workshop.Happening{both, short}, []string{"It spies on nurses."}},
 		{"a pick among items calls them what they are called now", says("c", "shortlist", "", "First: {answer}.", ""),
-			[]workshop.Happening{list, short}, []string{"First: It spies on nurses."}},
+			[]workshop.Happening{both, short}, []string{"First: It spies on nurses."}},
 		{"a form takes its own each", says("c", "value", "", "We value {value}", ""),
-			[]workshop.Happening{list, short, value}, []string{"We value trust."}},
+			[]workshop.Happening{both, short, value}, []string{"We value trust."}},
 		{"the same item is read, by list and by pick", says("c", "value", "", "{value}: {nightmares.who}, {shortlist.how}, {nightmares.answer}", ""),
-			[]workshop.Happening{list, short, value}, []string{"Trust: nurses, spies on, It spies on nurses"}},
+			[]workshop.Happening{both, short, value}, []string{"Trust: nurses, spies on, It spies on nurses"}},
 		{"a step's reason", says("c", "value", "", "We value it because {value.because}.", ""),
-			[]workshop.Happening{list, short, value}, []string{"We value it because it is late."}},
+			[]workshop.Happening{both, short, value}, []string{"We value it because it is late."}},
 		{"an each step from outside is read for all", says("c", "why", "", "{answer} {value.value}", ""),
-			[]workshop.Happening{list, short, value, settle("why", 0, &curriculum.Written{Text: "So:"})}, []string{"So: trust."}},
+			[]workshop.Happening{both, short, value, settle("why", 0, &curriculum.Written{Text: "So:"})}, []string{"So: trust."}},
 		{"the workshop", says("c", "", "", "{workshop.organization}, {workshop.title}, {workshop.decider}", ""),
 			[]workshop.Happening{workshop.Named{Organization: "O", Title: "T"}, workshop.People{Decider: "D"}}, []string{"O, T, D"}},
+		{"a date is written out", says("c", "owner", "", "By {by}.", ""),
+			[]workshop.Happening{both, short, settle("owner", 2, filled("by", "2027-03-01"))}, []string{"By March 1, 2027."}},
+		{"items lose their stops where they are joined", says("c", "shortlist", "", "First: {answer}", ""),
+			[]workshop.Happening{settle("nightmares", 0, &curriculum.Listed{Items: []curriculum.Item{entry(1, "One."), entry(2, "Two...")}}),
+				settle("shortlist", 0, picked("1", "", "2", ""))}, []string{"First: One and Two..."}},
+		{"no step, no question", says("c", "", "", "We mean it.", ""), nil, []string{"We mean it."}},
+		{"a template that does not parse stands as it is", says("c", "why", "", "So [", ""),
+			[]workshop.Happening{settle("why", 0, &curriculum.Written{Text: "x"})}, []string{"So ["}},
+	} {
+		test.run(t)
+	}
+}
+
+func TestWhatIsMissingShowsAndWhatDoesNotApplyDoesNot(t *testing.T) {
+	for _, test := range []writing{
 		{"no items yet is one gap", says("c", "value", "", "We value {value}.", "Nothing is valued yet."),
 			nil, []string{"open: Nothing is valued yet."}},
 		{"an open item says which it is", says("c", "value", "nightmares", "We value {value}.", "Nothing."),
-			[]workshop.Happening{list, settle("shortlist", 0, picked("1", "", "2", ""))},
+			[]workshop.Happening{both, settle("shortlist", 0, picked("1", "", "2", ""))},
 			[]string{"open: Nothing (1 of 2).", "open: Nothing (2 of 2)."}},
 		{"in words, if the sentence would have", says("c", "value", "", "Against {nightmares.answer}: {value}.", ""),
-			[]workshop.Happening{list, settle("shortlist", 0, picked("1", "", "2", "")), value},
+			[]workshop.Happening{both, settle("shortlist", 0, picked("1", "", "2", "")), value},
 			[]string{"open: Not answered yet: What this threatens (“It lies to patients”).", "Against It spies on nurses: trust."}},
 		{"a gap may have slots", says("c", "value", "", "{value}", "Nothing against {shortlist.answer} yet."),
-			[]workshop.Happening{list, short}, []string{"open: Nothing against It spies on nurses yet."}},
+			[]workshop.Happening{both, short}, []string{"open: Nothing against It spies on nurses yet."}},
 		{"a missing part is named", says("c", "review", "", "Next: {next}, by {who}[, at {workshop.title}].", ""),
 			[]workshop.Happening{settle("review", 0, filled("next", "June"))},
 			[]string{"Next: June, by (who may change a red line: not said yet)."}},
@@ -80,15 +109,10 @@ func TestHowOftenAndOfWhatAClauseIsWritten(t *testing.T) {
 		{"what does not apply is called so within another's sentence", says("c", "why", "", "{answer}: {review.next}", ""),
 			[]workshop.Happening{settle("why", 0, &curriculum.Written{Text: "So"}), na("review", 0)},
 			[]string{"So: (next review: does not apply)"}},
-		{"a date is written out", says("c", "owner", "", "By {by}.", ""),
-			[]workshop.Happening{list, short, settle("owner", 2, filled("by", "2027-03-01"))}, []string{"By March 1, 2027."}},
-		{"no step, no question", says("c", "", "", "We mean it.", ""), nil, []string{"We mean it."}},
-		{"a template that does not parse stands as it is", says("c", "why", "", "So [", ""),
-			[]workshop.Happening{settle("why", 0, &curriculum.Written{Text: "x"})}, []string{"So ["}},
+		{"and silences what would have been said of it", says("c", "review", "", "We review this.", ""),
+			[]workshop.Happening{na("review", 0)}, nil},
 	} {
-		if got := drafted(clinic(), test.clause, new(room).happens(test.what...), Public); !slices.Equal(got, test.want) {
-			t.Errorf("%s:\ngot  %q\nwant %q", test.name, got, test.want)
-		}
+		test.run(t)
 	}
 }
 
@@ -108,7 +132,7 @@ func TestAnAnswerThatIsHiddenLeavesNoTrace(t *testing.T) {
 
 func TestAStepOutsideTheAgendaAppearsOnlyAnswered(t *testing.T) {
 	c := clinic()
-	c.Agendas = []curriculum.Agenda{{ID: "short", Plan: []curriculum.Block{{Module: "all", Steps: []curriculum.StepID{"why", "nightmares"}}}}}
+	c.Agendas = []curriculum.Agenda{{ID: "short", Plan: []curriculum.Block{{Module: "all", Steps: []curriculum.StepID{"why", "nightmares", "shortlist"}}}}}
 	clause := says("c", "vendors", "", "Vendors show us {answer}.", "")
 	each := says("c", "value", "", "We value {value}.", "")
 	r := new(room).happens(workshop.Named{Agenda: "short"})
@@ -118,6 +142,25 @@ func TestAStepOutsideTheAgendaAppearsOnlyAnswered(t *testing.T) {
 	r.happens(settle("vendors", 0, chosen("logs", "their logs")))
 	if got := drafted(c, clause, r, Public); !slices.Equal(got, []string{"Vendors show us their logs."}) {
 		t.Errorf("outside and answered, and yet: %q", got)
+	}
+}
+
+func TestWhatWillNotBeAskedLeavesNoGap(t *testing.T) {
+	c := clinic()
+	c.Step("value").About().When = curriculum.Answered{Step: "why"}
+	clause, whole := says("c", "value", "", "We value {value}.", ""), says("c", "vendors", "", "{answer} of {value.value}", "")
+	r := new(room).happens(settle("vendors", 0, chosen("logs", "Logs")))
+	if got := drafted(c, clause, r, Public); got != nil {
+		t.Errorf("hidden, whatever the items: %q", got)
+	}
+	r.happens(settle("why", 0, &curriculum.Written{Text: "x"}))
+	if got := drafted(c, clause, r, Public); len(got) != 1 {
+		t.Errorf("waiting for items: %q", got)
+	}
+	c.Step("value").About().Each = ""
+	c.Step("value").About().When = curriculum.Answered{Step: "review"}
+	if got := drafted(c, whole, r, Public); !slices.Equal(got, []string{"Logs of (what we value: not asked)"}) {
+		t.Errorf("hidden, within another's sentence: %q", got)
 	}
 }
 
@@ -227,6 +270,11 @@ func TestThePublicDraftHasNothingOfTheAnnex(t *testing.T) {
 	for _, s := range Write(c, r.state(), Internal).Sections {
 		ids = append(ids, s.ID)
 	}
+	c.Step("vendors").About().When = curriculum.Not{Condition: curriculum.Answered{Step: "why"}}
+	if got := find(Write(c, r.state(), Internal), workshop.ClauseKey{Clause: "skipped", Item: 1}).Text; got != "" {
+		t.Errorf("skipped, and hidden since: %s", got)
+	}
+	c.Step("vendors").About().When = nil
 	if got, want := ids[len(ids)-3:], []string{"dissents", "parked", "skipped"}; !slices.Equal(got, want) {
 		t.Errorf("the annex is %q, not %q", got, want)
 	}
@@ -349,5 +397,62 @@ func TestNamesFindsPeopleAndNotWords(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: got %q, want %q", text, got, want)
 		}
+	}
+}
+
+func TestATablesRowIsReadByName(t *testing.T) {
+	choice := func(id, text string) curriculum.Choice { return curriculum.Choice{ID: id, Text: text} }
+	items := settle("nightmares", 0, &curriculum.Listed{Items: []curriculum.Item{entry(1, "It lies"), entry(2, "It spies")}})
+	c := &curriculum.Curriculum{Modules: []curriculum.Module{{ID: "m", Steps: []curriculum.Step{
+		&curriculum.List{Outline: outline("nightmares", "", "")},
+		&curriculum.Scale{Outline: outline("risk", "", ""), Rows: curriculum.Options{Items: "nightmares"}},
+		&curriculum.Dots{Outline: outline("dots", "", "")}, &curriculum.Grid{Outline: outline("grid", "", "")},
+		&curriculum.Case{Outline: outline("case", "", "")}, &curriculum.Choose{Outline: outline("worst", "", ""), Options: curriculum.Options{Items: "nightmares"}},
+	}}}}
+	r := new(room).happens(items,
+		settle("risk", 0, &curriculum.Scaled{Ratings: []curriculum.Rating{
+			{Row: choice("1", "It lied"), Point: choice("high", "high")}, {Row: choice("2", "It spied"), NA: true}}}),
+		settle("dots", 0, &curriculum.Dotted{Spread: []curriculum.Share{{Choice: choice("a", "A"), Dots: 4}}}),
+		settle("grid", 0, &curriculum.Gridded{Rows: []curriculum.GridRow{{Row: choice("a", "A"), Columns: []curriculum.Choice{choice("x", "X"), choice("y", "Y")}}}}),
+		settle("case", 0, &curriculum.Judged{Before: choice("go", "go"), After: choice("stop", "stop")}),
+		settle("worst", 0, chosen("2", "It spied")),
+	)
+	for _, test := range []struct {
+		clause curriculum.ShapeClause
+		want   []string
+	}{
+		{says("c", "nightmares", "nightmares", "{answer}: {risk.answer}.", ""), []string{"It lies: high.", "It spies: does not apply."}},
+		{says("c", "risk", "", "Risk: {answer}.", ""), []string{"Risk: It lies: high; It spies: does not apply."}},
+		{says("c", "dots", "", "A got {a} dots, Z {z}.", ""), []string{"A got 4 dots, Z (dots: not said yet)."}},
+		{says("c", "grid", "", "For A: {a}.", ""), []string{"For A: X and Y."}},
+		{says("c", "case", "", "First {before}, then {after}.", ""), []string{"First go, then stop."}},
+		{says("c", "worst", "", "Worst: {answer}.", ""), []string{"Worst: It spies."}},
+	} {
+		if got := drafted(c, test.clause, r, Public); !slices.Equal(got, test.want) {
+			t.Errorf("%s:\ngot  %q\nwant %q", test.clause.Says, got, test.want)
+		}
+	}
+}
+
+func TestWhoWorksAloneHasNoGapForTheRoom(t *testing.T) {
+	c := clinic()
+	c.Step("value").About().RoomOnly = true
+	clause := says("c", "value", "", "We value {value}.", "")
+	if got := drafted(c, clause, new(room), Public); len(got) != 1 {
+		t.Errorf("in the room: %q", got)
+	}
+	if got := drafted(c, clause, new(room).happens(workshop.Opened{Alone: true}), Public); got != nil {
+		t.Errorf("alone: %q", got)
+	}
+}
+
+func TestTheStatementAsAWholeMayBeDissentedFrom(t *testing.T) {
+	r := new(room).happens(workshop.Agreed{By: []string{"Ada Osei", "Bo Li"}, Dissent: "Too soon."})
+	d := Write(clinic(), r.state(), Internal)
+	if got, want := find(d, workshop.ClauseKey{Clause: "dissents", Item: 1}).Text, "On the statement as a whole: “Too soon.”"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if want := "Agreed on November 23, 2026 by Ada Osei and Bo Li: "; !strings.HasPrefix(d.Version, want) {
+		t.Errorf("got %q", d.Version)
 	}
 }
