@@ -18,7 +18,7 @@ type homeScreen struct {
 	desk          *desk
 	width, height int
 	recents       []Recent
-	known         bool // the list has been read
+	known         bool                  // the list has been read
 	at            int                   // which entry has the focus: the ways in, then the recents
 	setups        map[bool]*setupScreen // by whether it is for one alone
 	asking        *homeQuestion
@@ -116,7 +116,7 @@ func (h *homeScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 		h.recents, h.known = msg.list, true
 		h.at = min(h.at, len(waysIn)+len(h.recents)-1)
 		if msg.err != nil {
-			h.say, h.alarm = "The list of recent workshops cannot be read: " + msg.err.Error(), true
+			h.say, h.alarm = "The list of recent workshops cannot be read: "+msg.err.Error(), true
 		}
 	case openedMsg:
 		if msg.err == nil {
@@ -327,6 +327,9 @@ func (h *homeScreen) View() Frame {
 	return f
 }
 
+// airy is the height from which on everything on home stands apart.
+const airy = 26
+
 // promise is what somebody who is here for the first time wants to know.
 const promise = "Nothing leaves this machine: no account, no server, no generative AI. One file holds one workshop."
 
@@ -338,10 +341,8 @@ func (h *homeScreen) list(width int) (lines []string, first, last int) {
 	for _, line := range look.Wrap("Use AI for ordinary goals without wrecking anybody. A workshop that ends in your organization's own AI ethics statement.", width) {
 		lines = append(lines, l.Body.Render(line))
 	}
-	// With room to spare, everything stands apart.
-	airy := len(lines)+2*len(waysIn)+4+3*len(h.recents) <= h.height
 	apart := func() {
-		if airy {
+		if h.height >= airy {
 			lines = append(lines, "")
 		}
 	}
@@ -364,6 +365,7 @@ func (h *homeScreen) list(width int) (lines []string, first, last int) {
 		apart()
 	}
 	if h.known && len(h.recents) == 0 {
+		lines = append(lines, "")
 		for _, line := range look.Wrap(promise, width) {
 			lines = append(lines, l.Faint.Render(line))
 		}

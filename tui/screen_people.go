@@ -24,8 +24,8 @@ type peopleScreen struct {
 
 var peopleKeys = struct{ Up, Down, Add, Change, Leave, Decides, Drop key.Binding }{
 	Up:      key.NewBinding(key.WithKeys("up", "k"), key.WithHelp("↑↓", "move")),
-	Down:    key.NewBinding(key.WithKeys("down", "j"), key.WithHelp("", "")),
-	Add:     key.NewBinding(key.WithKeys("a"), key.WithHelp("a", "add somebody")),
+	Down:    key.NewBinding(key.WithKeys("down", "j")),
+	Add:     key.NewBinding(key.WithKeys("a"), key.WithHelp("a", "add")),
 	Change:  key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "change")),
 	Leave:   key.NewBinding(key.WithKeys("l"), key.WithHelp("l", "has left")),
 	Decides: key.NewBinding(key.WithKeys("d"), key.WithHelp("d", "decides")),
@@ -59,7 +59,7 @@ func (s *peopleScreen) Keys() []key.Binding {
 	if p.Name == s.decider() {
 		decides.SetHelp("d", "does not decide")
 	}
-	return []key.Binding{peopleKeys.Up, peopleKeys.Change, peopleKeys.Add, leave, decides, peopleKeys.Drop}
+	return []key.Binding{peopleKeys.Add, peopleKeys.Change, leave, decides, peopleKeys.Up, peopleKeys.Down, peopleKeys.Drop}
 }
 
 func (s *peopleScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
@@ -193,22 +193,24 @@ func (s *peopleScreen) list(p *sheet, width int) {
 		p.add(nil, l.Body.Render("Nobody has been named. a adds somebody."))
 		return
 	}
-	name := 0
+	name, role := 0, 0
 	for _, person := range people {
 		name = max(name, look.Width(look.Safe(person.Name)))
+		role = max(role, look.Width(look.Safe(person.Role)))
 	}
-	name = min(name, width/2-2)
+	const gap, note = 3, 8
+	name = min(name, width/2-focusColumn)
+	role = min(role, width-focusColumn-name-2*gap-note)
+	space := strings.Repeat(" ", gap)
 	for i, person := range people {
 		line := marked(l, i == s.at, look.Pad(look.Cut(look.Safe(person.Name), name), name))
-		note, style := "", l.Faint
+		line += space + l.Faint.Render(look.Pad(look.Cut(look.Safe(person.Role), role), role)) + space
 		switch {
 		case person.Left:
-			note = "has left"
+			line += l.Faint.Render("has left")
 		case person.Name == s.decider():
-			note, style = "decides", l.Accent
+			line += l.Accent.Render("decides")
 		}
-		role := look.Cut(look.Safe(person.Role), width-name-2-12-2)
-		line += "  " + l.Faint.Render(look.Pad(role, width-name-2-12-2)) + style.Render("  "+note)
 		var cursor *tea.Cursor
 		if i == s.at {
 			cursor = tea.NewCursor(0, 0)

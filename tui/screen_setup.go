@@ -68,7 +68,7 @@ type (
 
 var setupKeys = struct{ Next, Back, Enter, Choose, Remove, Begin, Drop key.Binding }{
 	Next:   key.NewBinding(key.WithKeys("tab", "down"), key.WithHelp("tab", "next")),
-	Back:   key.NewBinding(key.WithKeys("shift+tab", "up"), key.WithHelp("shift+tab", "back")),
+	Back:   key.NewBinding(key.WithKeys("shift+tab", "up"), key.WithHelp("↑", "back")),
 	Enter:  key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "next")),
 	Choose: key.NewBinding(key.WithKeys("left", "right", "space"), key.WithHelp("←→", "choose")),
 	Remove: key.NewBinding(key.WithKeys("ctrl+x"), key.WithHelp("ctrl+x", "remove this person")),
@@ -168,16 +168,17 @@ func (s *setupScreen) Resize(width, height int) { s.width, s.height = width, hei
 
 func (s *setupScreen) Keys() []key.Binding {
 	stop, enter := s.stops()[s.at], setupKeys.Enter
-	keys := []key.Binding{setupKeys.Next, setupKeys.Back}
+	keys := []key.Binding{enter, setupKeys.Begin}
 	switch stop.kind {
 	case stopAgenda, stopDecider:
-		keys = append([]key.Binding{setupKeys.Choose}, keys...)
+		keys = []key.Binding{setupKeys.Choose, enter, setupKeys.Begin}
 	case stopPerson:
 		keys = append(keys, setupKeys.Remove)
 	case stopBegin:
 		enter.SetHelp("enter", "begin")
+		keys = []key.Binding{enter, setupKeys.Begin}
 	}
-	return append(append([]key.Binding{enter}, keys...), setupKeys.Begin, setupKeys.Drop)
+	return append(keys, setupKeys.Back, setupKeys.Next, setupKeys.Drop)
 }
 
 func (s *setupScreen) Update(msg tea.Msg) (Move, tea.Cmd) {

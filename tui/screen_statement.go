@@ -41,18 +41,18 @@ type statementBindings struct {
 
 var statementKeys = statementBindings{
 	Up:       key.NewBinding(key.WithKeys("up"), key.WithHelp("↑↓", "clause")),
-	Down:     key.NewBinding(key.WithKeys("down"), key.WithHelp("", "")),
-	PageUp:   key.NewBinding(key.WithKeys("pgup"), key.WithHelp("", "")),
+	Down:     key.NewBinding(key.WithKeys("down")),
+	PageUp:   key.NewBinding(key.WithKeys("pgup")),
 	PageDown: key.NewBinding(key.WithKeys("pgdown"), key.WithHelp("pgdn", "page")),
-	First:    key.NewBinding(key.WithKeys("home"), key.WithHelp("", "")),
-	Last:     key.NewBinding(key.WithKeys("end"), key.WithHelp("", "")),
+	First:    key.NewBinding(key.WithKeys("home")),
+	Last:     key.NewBinding(key.WithKeys("end")),
 	Enter:    key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "its step")),
-	Gap:      key.NewBinding(key.WithKeys("g"), key.WithHelp("g", "next gap")),
+	Gap:      key.NewBinding(key.WithKeys("g"), key.WithHelp("g", "gap")),
 	Reword:   key.NewBinding(key.WithKeys("r"), key.WithHelp("r", "reword")),
 	Editor:   key.NewBinding(key.WithKeys("e"), key.WithHelp("e", "reword in $EDITOR")),
 	Withdraw: key.NewBinding(key.WithKeys("w"), key.WithHelp("w", "withdraw")),
 	Earlier:  key.NewBinding(key.WithKeys("alt+up"), key.WithHelp("alt+↑↓", "reorder")),
-	Later:    key.NewBinding(key.WithKeys("alt+down"), key.WithHelp("", "")),
+	Later:    key.NewBinding(key.WithKeys("alt+down")),
 	Audience: key.NewBinding(key.WithKeys("p"), key.WithHelp("p", "public")),
 	Save:     key.NewBinding(key.WithKeys("s"), key.WithHelp("s", "save")),
 	Keep:     key.NewBinding(key.WithKeys("k"), key.WithHelp("k", "keep ours")),
@@ -190,7 +190,7 @@ func (s *statementScreen) Keys() []key.Binding {
 		return s.saving.keys()
 	}
 	k := s.keys()
-	return []key.Binding{k.Keep, k.Take, k.Up, k.Enter, k.Gap, k.Reword, k.Save, k.Audience, k.Withdraw, k.Earlier,
+	return []key.Binding{k.Keep, k.Take, k.Enter, k.Reword, k.Save, k.Gap, k.Audience, k.Up, k.Withdraw, k.Earlier,
 		k.Editor, k.PageDown, k.Down, k.Later, k.PageUp, k.First, k.Last, k.Drop}
 }
 

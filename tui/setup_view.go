@@ -120,8 +120,8 @@ func (v *setupView) agendas() {
 	var lines []string
 	if v.screen.curriculum != nil {
 		for i, a := range v.screen.curriculum.Agendas {
-			text := fmt.Sprintf("%s  (%s)", look.Safe(a.Title), minutes(a.Minutes))
-			lines = append(lines, radio(v.look, i == v.screen.agenda, focused, look.Cut(text, v.width-v.label-2)))
+			text := look.Cut(look.Safe(a.Title), v.width-v.label-16)
+			lines = append(lines, radio(v.look, i == v.screen.agenda, focused, text)+v.look.Faint.Render("  "+minutes(a.Minutes)))
 			if focused && i == v.screen.agenda {
 				v.cursor = tea.NewCursor(v.label, len(v.lines)+i)
 			}
@@ -188,7 +188,7 @@ func (v *setupView) begin() {
 	if focused {
 		v.cursor = tea.NewCursor(v.label, len(v.lines))
 	}
-	v.add("", focused, []string{marked(v.look, focused, "Begin")})
+	v.add("", focused, []string{marked(v.look, focused, "[ Begin ]")})
 }
 
 // kept says where the file will be and who can read it.
@@ -197,7 +197,7 @@ func (v *setupView) kept() {
 	if s.path == "" {
 		return
 	}
-	for _, line := range look.Wrap(look.Safe(s.path+" · "+s.note), v.width) {
+	for _, line := range look.Wrap(look.Safe("It will be kept in "+s.path+", "+s.note+"."), v.width) {
 		v.lines = append(v.lines, v.look.Faint.Render(line))
 	}
 }

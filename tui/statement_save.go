@@ -45,11 +45,11 @@ func (s *statementScreen) newSaving() *saving {
 	}
 	q := newQuestion("Save the "+whom+" statement as Markdown", "save", newField("Path", s.paths[s.public]))
 	if gaps := s.draft.Gaps(); len(gaps) > 0 {
-		q.notes = append(q.notes, numbered(len(gaps), "gap stands", "gaps stand")+" in it: "+named(s.labels(gaps), 4)+".")
+		q.notes = append(q.notes, numbered(len(gaps), "gap stands", "gaps stand")+" in it:"+named(s.labels(gaps), 4))
 	}
 	if s.public {
 		if names := s.draft.Names(s.room.state); len(names) > 0 {
-			q.notes = append(q.notes, "People are named in it: "+named(names, 6)+". Do they want to be, in public?")
+			q.notes = append(q.notes, "It names people who were in the room; ask them first:"+named(names, 4))
 		}
 	}
 	if len(q.notes) == 0 {
@@ -75,14 +75,15 @@ func (s *statementScreen) labels(clauses []statement.Clause) []string {
 	return labels
 }
 
-// named is the first most of names, and how many more there are.
+// named is the first most of names, a line for each, and how many more there
+// are.
 func named(names []string, most int) string {
 	more := ""
 	if len(names) > most {
-		more = fmt.Sprintf(" and %d more", len(names)-most)
+		more = fmt.Sprintf("\n  and %d more", len(names)-most)
 		names = names[:most]
 	}
-	return strings.Join(names, "; ") + more
+	return "\n○ " + strings.Join(names, "\n○ ") + more
 }
 
 // numbered is n of something, in words.

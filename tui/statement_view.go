@@ -36,6 +36,7 @@ func (s *statementScreen) View() Frame {
 		return f
 	}
 	p, spans := s.sheet(width)
+	height := s.height - 1
 	if s.at < len(spans) {
 		first, last := spans[s.at][0], spans[s.at][1]
 		if s.at == 0 {
@@ -45,13 +46,17 @@ func (s *statementScreen) View() Frame {
 			last = len(p.lines) - 1
 		}
 		p.top = s.top
-		p.reveal(first, last, s.height)
+		p.reveal(first, last, height)
 		if s.words != nil && p.cursor != nil {
-			p.reveal(p.cursor.Y, p.cursor.Y, s.height)
+			p.reveal(p.cursor.Y, p.cursor.Y, height)
 		}
 		s.top = p.top
 	}
-	f.Body, f.Cursor = p.view(l, s.width, s.height)
+	f.Body, f.Cursor = p.view(l, s.width, height)
+	if from := s.source(width); from != "" {
+		indent, _ := column(s.width)
+		f.Body += strings.Repeat("\n", s.height-1-strings.Count(f.Body, "\n")) + strings.Repeat(" ", indent) + from
+	}
 	return f
 }
 
@@ -61,8 +66,10 @@ func (s *statementScreen) sheet(width int) (p sheet, spans [][2]int) {
 	for _, line := range look.Wrap(look.Safe(s.draft.Title), width-focusColumn) {
 		p.add(nil, "  "+l.Title.Render(line))
 	}
-	under := []string{s.draft.Organization, day(s.draft.Date.In(s.desk.now.Location())), s.draft.Version}
-	p.add(nil, "  "+l.Faint.Render(look.Cut(look.Safe(joined(under)), width-focusColumn)))
+	under := joined([]string{s.draft.Organization, s.draft.Version})
+	for _, line := range look.Wrap(look.Safe(under), width-focusColumn) {
+		p.add(nil, "  "+l.Faint.Render(line))
+	}
 	at := 0
 	for i, section := range s.draft.Sections {
 		p.add(nil, "")
@@ -169,7 +176,7 @@ func (s *statementScreen) about(p *sheet, e entry, width int) {
 		if e.Gap {
 			say(l.Faint, "In our own words:")
 		} else {
-			say(l.Faint, "From the answers: "+e.Generated)
+			say(l.Faint, "The answers say: "+e.Generated)
 		}
 		lines, cursor := s.words.blank.view(l, width-2)
 		if cursor != nil {
@@ -188,14 +195,24 @@ func (s *statementScreen) about(p *sheet, e entry, width int) {
 		say(l.Body, e.Generated)
 		say(l.Accent, "k keep ours   t take the new one")
 	case e.Reworded:
-		say(l.Faint, "Our own words. From the answers: "+e.Generated)
+		say(l.Faint, "The answers would say: "+e.Generated)
 	}
 	if s.ours(e) && s.room.state.Withdrawn(e.ClauseKey) {
 		say(l.Faint, "Withdrawn: not in the statement. w puts it back.")
 	}
-	if e.From.Step != "" {
-		say(l.Faint, "from "+s.room.label(e.From))
+}
+
+// source is one line that says which step the focused clause comes from.
+func (s *statementScreen) source(width int) string {
+	e, ok := s.focused()
+	if !ok || e.From.Step == "" {
+		return ""
 	}
+	text := "from " + s.room.label(e.From)
+	if e.Reworded && !e.Stale {
+		text = "in our own words, " + text
+	}
+	return s.desk.look.Faint.Render(look.Cut(look.Safe(text), width))
 }
 
 // leap is the clause about one screen further on or back.
