@@ -32,6 +32,7 @@ type run int
 const (
 	noRun run = iota
 	typingRun
+	spaceRun // begins a typingRun, so that undo goes back by words
 	deletingRun
 )
 
@@ -103,11 +104,12 @@ func (e *editor) Update(msg tea.Msg) (Outcome, tea.Cmd) {
 	return out, e.page.draw()
 }
 
-// runOf says which run a key belongs to. A space begins a new one, so that undo
-// goes back by words.
+// runOf says which run a key belongs to.
 func runOf(k tea.KeyPressMsg) run {
 	switch {
-	case k.Text != "" && k.Text != " ":
+	case k.Text == " ":
+		return spaceRun
+	case k.Text != "":
 		return typingRun
 	case k.String() == "backspace" || k.String() == "delete":
 		return deletingRun
@@ -134,9 +136,12 @@ func (e *editor) act(msg tea.Msg, r run) Outcome {
 		}
 		return out
 	}
-	if r == noRun || r != e.run {
+	if r == noRun || r == spaceRun || r != e.run {
 		e.past = append(e.past, before)
 		e.past = e.past[max(len(e.past)-mostPast, 0):]
+	}
+	if r == spaceRun {
+		r = typingRun
 	}
 	e.run, e.future = r, nil
 	return out
