@@ -183,7 +183,9 @@ func (t *typed) emphasis(mark rune) {
 		return
 	}
 	t.runs(mark, func(from, to int) {
-		if opens, closes := t.flanks(from, to); opens || closes || t.fence(from, to) {
+		opens, closes := t.flanks(from, to)
+		edge := t.strict && (from == 0 || to == len(t.text)) // where a mark of ours may touch it
+		if opens || closes || edge || t.fence(from, to) {
 			t.mark(from, to)
 		}
 	})
