@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -148,7 +149,17 @@ func quietDoors(n *notebook, t *testing.T) Doors {
 		Where: func(Setup) (string, string) {
 			return "/somewhere/new.notbad", "Only you can read it. It is not encrypted."
 		},
-		Draft: func(path string, public bool) string { return path + ".md" },
+		Draft:  func(path string, public bool) string { return path + ".md" },
+		Demo:   func() (*Session, error) { return begun().session(t), nil },
+		Create: func(Setup) (*Session, error) { return begun().session(t), nil },
+		Forget: func(string) error { return nil },
+		Rename: func(string, string, string) error { return nil },
+		Copy:   func(string, string) error { return nil },
+		Delete: func(string) error { return nil },
+		Save:   func(string, []byte, bool) error { return nil },
+		Editor: func(string) (*exec.Cmd, func() (string, error), error) {
+			return nil, nil, errors.New("no editor is set")
+		},
 	}
 }
 

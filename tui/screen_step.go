@@ -2,6 +2,7 @@ package tui
 
 import (
 	"reflect"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -23,6 +24,7 @@ type stepScreen struct {
 	warned        bool // that paging again leaves the words unsettled
 	say           string
 	alarm         bool
+	brief         time.Time // since when say is there that goes by itself
 	width, height int
 	lines         []string // the column as composed last
 	cursor        *tea.Cursor
@@ -127,7 +129,7 @@ func (s *stepScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		s.say, s.alarm = "", false
+		s.say, s.alarm, s.brief = "", false, time.Time{}
 		if move, cmd = s.press(msg); move == nil {
 			move, cmd = s.edit(msg)
 		}
@@ -135,6 +137,11 @@ func (s *stepScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 		cmd = s.pen.hear(msg, s.editor.Typing())
 	case savedMsg:
 		s.saved(msg.event)
+	case tickMsg:
+		if !s.brief.IsZero() && msg.now.Sub(s.brief) >= briefly {
+			s.say, s.brief = "", time.Time{}
+		}
+		_, cmd = s.editor.Update(msg)
 	case typedMsg, saveFailedMsg:
 	case tea.PasteMsg:
 		move, cmd = s.edit(msg)
@@ -156,10 +163,15 @@ func (s *stepScreen) saved(e workshop.Event) {
 	if settled.Key != s.key {
 		s.say = "Settled: “" + r.label(settled.Key) + "”."
 	}
+	s.brief = s.desk.now
 	if r.aside != "" {
-		s.say, r.aside = s.say+" "+r.aside, ""
+		s.say, r.aside, s.brief = s.say+" "+r.aside, "", time.Time{}
 	}
 }
+
+// briefly is how long the bar says that something was settled before it shows
+// the keys again.
+const briefly = 5 * time.Second
 
 // press takes in the keys that are the step's own; a nil Move says that k is
 // none of them.

@@ -40,7 +40,7 @@ func TestEveryFrameOfTheWalkAtTheUsualSizes(t *testing.T) {
 				p.sees("list-" + size.name)
 				p.press("ctrl+s", "pgdn", "space", "down", "space", "enter", "pgdn")
 				p.sees("scale-" + size.name)
-				p.press("pgdn", "pgdn")
+				p.press("pgdn")
 				p.sees("rank-" + size.name)
 				p.press("ctrl+s", "pgdn")
 				p.sees("each-" + size.name)
@@ -55,8 +55,9 @@ func TestTypingAheadNeverReachesTheStepBeingLeft(t *testing.T) {
 	n := begun()
 	show(t, 80, 24, n, func(p *projector) {
 		p.press("pgdn", "1", "enter", "pgdn")
-		p.app.Update(keyboard["pgdn"]) // no command has run yet when the next keys come
+		_, moving := p.app.Update(keyboard["pgdn"]) // not done yet when the next keys come
 		p.press("2", "enter", "2", "enter")
+		p.do(moving)
 		if a, ok := p.app.desk.room.state.Answer(curriculum.Key{Step: "letters"}).Answer.(*curriculum.Judged); !ok || a.Before.ID != "check" {
 			t.Errorf("the case got %v", a)
 		}
