@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strings"
 )
 
 // A checker looks for what is wrong with a curriculum whose files could be
@@ -17,8 +16,9 @@ type checker struct {
 	ids   []string     // of all steps
 	ways  map[StepID]ways
 	// reach is what scores can come to, over the steps that have been checked.
-	reach  map[string]reach
-	others int // how many scopes of other items there are
+	reach   map[string]reach
+	others  int // how many scopes of other items there are
+	ponders int // how many claims have been looked at
 }
 
 // check adds what is wrong with the curriculum that r has decoded.
@@ -219,9 +219,6 @@ func (c *checker) date(field string, value *string) {
 		c.stop(c.at(value), field+" cannot be "+quoted(*value), "write it as 2026-11-30, or as much of it as is known")
 	}
 }
-
-// blank reports whether there is nothing in s to see.
-func blank(s string) bool { return strings.TrimSpace(s) == "" }
 
 // minutesOf is how one says n minutes.
 func minutesOf(n int) string {

@@ -77,7 +77,7 @@ func (c *checker) canBeWritten(cl *ShapeClause) {
 	switch {
 	case cl.When != nil && len(w) == 0:
 		c.stop(c.at(&cl.When), "the condition can never hold", c.whyNever(cl.When, ""))
-	case len(w.and(c.answeredWays(cl.From, thisItem))) == 0:
+	case len(c.both(w, c.answeredWays(cl.From, thisItem))) == 0:
 		c.stop(c.at(&cl.When, &cl.From), fmt.Sprintf("the clause can never be written, since %q is not asked when it is wanted", cl.From), "mend the condition of one of them")
 	}
 }

@@ -278,7 +278,7 @@ func (d *decoder) whole(n *node, s slot) int {
 // wholeNumber reads n as an author writes whole numbers. Its limit is far above
 // what any field of the format can use, and far below what could overflow.
 func wholeNumber(n *node) (int, bool) {
-	const most = 1_000_000_000
+	const most = 100_000_000
 	i, err := strconv.Atoi(n.Value)
 	return i, err == nil && n.Kind == yaml.ScalarNode && n.Style == 0 && abs(i) <= most
 }

@@ -210,6 +210,9 @@ func (d *decoder) several(n *node, w *where) ([]Condition, bool) {
 			w.kids = append(w.kids, kid)
 		}
 	}
+	if len(list) == 0 && len(n.Content) > 0 {
+		return nil, false // each of them is a finding of its own
+	}
 	return list, true
 }
 

@@ -166,7 +166,7 @@ func (d *detective) quote(i, from int) int {
 		for at >= len(d.lines[i]) {
 			if i++; i == len(d.lines) {
 				d.suspect(open, from+1, "the quote that opens here is never closed", "close it")
-				return i
+				return len(d.lines)
 			}
 			at = 0
 		}
@@ -181,7 +181,7 @@ func (d *detective) quote(i, from int) int {
 			return i + 1
 		case i > open:
 			d.suspect(open, from+1, "the quote that opens here is not closed on its line", "close it")
-			return len(d.lines)
+			return len(d.lines) // the rest is read as part of it, or inside out
 		default:
 			d.suspect(i, columnAt([]byte(s[:at+1]))+1, "text goes on after the closing quote", "put the whole text in quotes, and double a ' inside '…'")
 			return i + 1
@@ -199,7 +199,7 @@ func (d *detective) bracket(i, from int) int {
 		for at >= len(d.lines[i]) {
 			if i++; i == len(d.lines) || closesAbove(d.lines[i], indent) {
 				d.suspect(open, from+1, "the "+d.lines[open][from:from+1]+" that opens here is not closed", "close it, or put text that begins with it in quotes")
-				return i
+				return len(d.lines) // the rest is read as part of it
 			}
 			at = 0
 		}

@@ -49,7 +49,7 @@ func parse(s *source, name string, data []byte) *node {
 		s.stop(diagnose(name, data, err))
 		return nil
 	case document == nil || len(document.Content) == 0:
-		s.stop(whole, "is empty", "write it, or take the file out")
+		s.stop(whole, "is empty", "")
 		return nil
 	case more != nil:
 		s.stop(spot{name, more.Line, more.Column}, "a second document begins here", "take out the --- and keep one document in a file")

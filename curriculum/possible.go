@@ -13,8 +13,9 @@ import (
 //
 // What would take too long is left open, so a finding is always right.
 const (
-	maxWays   = 64
-	maxClaims = 48
+	maxWays    = 64
+	maxClaims  = 48
+	maxPonders = 300_000 // claims looked at, in a whole curriculum
 )
 
 type (
@@ -41,20 +42,21 @@ const (
 )
 
 // far is further than any score goes.
-const far = 1 << 50
+const far = 1 << 29
 
 // anyway is how a condition can hold that asks nothing.
 func anyway() ways { return ways{{}} }
 
-// and is how a and b can hold together.
-func (a ways) and(b ways) ways {
+// both is how a and b can hold together.
+func (c *checker) both(a, b ways) ways {
 	var all ways
 	for _, x := range a {
 		for _, y := range b {
 			if w, ok := x.and(y); ok {
 				all = append(all, w)
 			}
-			if len(all) > maxWays {
+			c.ponders += len(x) + len(y)
+			if len(all) > maxWays || c.ponders > maxPonders {
 				return anyway()
 			}
 		}
@@ -140,19 +142,19 @@ func (c *checker) asked(s Step) ways {
 	c.ways[about.ID] = anyway()
 	w := anyway()
 	if about.RoomOnly {
-		w = w.and(ways{{says("mode", once, true, "room")}})
+		w = c.both(w, ways{{says("mode", once, true, "room")}})
 	}
 	if about.AloneOnly {
-		w = w.and(ways{{says("mode", once, true, "alone")}})
+		w = c.both(w, ways{{says("mode", once, true, "alone")}})
 	}
 	if about.Each != "" {
-		w = w.and(c.answeredWays(about.Each, once))
+		w = c.both(w, c.answeredWays(about.Each, once))
 	}
 	scope := once
 	if about.Each != "" {
 		scope = thisItem
 	}
-	w = w.and(c.holding(about.When, true, scope))
+	w = c.both(w, c.holding(about.When, true, scope))
 	c.ways[about.ID] = w
 	return w
 }
@@ -174,7 +176,7 @@ func (c *checker) answeredWays(id StepID, scope int) ways {
 		}
 		seen = append(seen, w)
 	}
-	return seen.and(ways{{says(string(id), scope, true, "answered")}})
+	return c.both(seen, ways{{says(string(id), scope, true, "answered")}})
 }
 
 // scopeOf is the scope of claims about step id when it is asked about in scope.
@@ -228,7 +230,7 @@ func (c *checker) naming(path, suffix string, truth bool, scope int, options ...
 	if !truth {
 		return w
 	}
-	return w.and(c.answeredWays(id, scope))
+	return c.both(w, c.answeredWays(id, scope))
 }
 
 // joined is how conditions can be true, or false, all at once or any of them.
@@ -239,7 +241,7 @@ func (c *checker) joined(list []Condition, all, truth bool, scope int) ways {
 	}
 	for _, cond := range list {
 		if x := c.holding(cond, truth, scope); all {
-			w = w.and(x)
+			w = c.both(w, x)
 		} else {
 			w = w.or(x)
 		}
@@ -274,9 +276,9 @@ func (c *checker) scoring(s Score, truth bool) ways {
 	reach := c.reach[s.Bucket]
 	within := ways{{between(s.Bucket, reach.low, reach.high)}}
 	if truth {
-		return within.and(ways{{between(s.Bucket, low, high)}})
+		return c.both(within, ways{{between(s.Bucket, low, high)}})
 	}
-	return within.and(ways{{between(s.Bucket, -far, low-1)}, {between(s.Bucket, high+1, far)}})
+	return c.both(within, ways{{between(s.Bucket, -far, low-1)}, {between(s.Bucket, high+1, far)}})
 }
 
 // A reach is how low and how high a score can be.

@@ -1,0 +1,359 @@
+package curriculum
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+)
+
+// hostile are files that were made to do harm, and what is found in them.
+var hostile = []struct {
+	name string
+	data func() []byte
+	want string
+}{
+	{"aliases that double and double", func() []byte {
+		b := []byte("a0: &a0 [x, x, x, x, x, x, x, x, x]\n")
+		for i := range 30 {
+			b = fmt.Appendf(b, "a%d: &a%d [*a%d, *a%d, *a%d, *a%d]\n", i+1, i+1, i, i, i, i)
+		}
+		return b
+	}, "m.yaml:1:5: &a0 is an anchor, which this format does not have; take it out, or put the text in quotes if the & is meant"},
+	{"a hundred thousand levels in brackets", func() []byte {
+		return []byte(strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000))
+	}, "m.yaml: is nested more than 32 levels deep"},
+	{"a hundred thousand levels of fields", func() []byte {
+		return []byte(strings.Repeat("{a: ", 100_000))
+	}, "m.yaml: is nested more than 32 levels deep"},
+	{"a hundred thousand levels of dashes", func() []byte {
+		return []byte(strings.Repeat("- ", 100_000) + "x")
+	}, "m.yaml: is nested more than 32 levels deep"},
+	{"as many levels as 1 MiB can indent", func() []byte {
+		var b bytes.Buffer
+		for i := 0; b.Len() < maxFile-2*i-10; i++ {
+			b.WriteString(strings.Repeat(" ", i) + "a:\n")
+		}
+		return b.Bytes()
+	}, "m.yaml:32:32: is nested more than 32 levels deep"},
+	{"levels that the parser takes", func() []byte {
+		return []byte("a: " + strings.Repeat("[", 9_000) + strings.Repeat("]", 9_000))
+	}, "m.yaml:1:35: is nested more than 32 levels deep"},
+	{"a hundred megabytes", func() []byte { return make([]byte, 100<<20) }, "m.yaml: cannot be read: it is larger than 1 MiB"},
+	{"a program", func() []byte { return []byte("\x7fELF\x02\x01\x01\x00\x00") }, "m.yaml:1:1: holds the control character 0x7f; is it a text file?"},
+	{"a NUL", func() []byte { return []byte("id: m\ntitle: a\x00b\n") }, "m.yaml:2:9: holds the control character 0x00; is it a text file?"},
+	{"an escape sequence", func() []byte { return []byte("id: m\ntitle: \x1b]0;owned\x07\n") }, "m.yaml:2:8: holds the control character 0x1b; is it a text file?"},
+	{"a C1 control", func() []byte { return []byte("id: m\ntitle: a\u009b31m\n") }, "m.yaml:2:9: holds the control character 0x9b; take it out"},
+	{"bytes that are no text", func() []byte { return []byte("id: m\ntitle: Gr\xfc\xdfe\n") }, "m.yaml:2:10: is not written in UTF-8; save it as UTF-8"},
+	{"UTF-16", func() []byte { return []byte("\xff\xfei\x00d\x00:\x00 \x00m\x00") }, "m.yaml: is written in UTF-16; save it as UTF-8"},
+	{"thirty thousand keys", func() []byte {
+		var b bytes.Buffer
+		for i := range 30_000 {
+			fmt.Fprintf(&b, "key%d: 1\n", i)
+		}
+		return b.Bytes()
+	}, `m.yaml:1:1: unknown field "key0"; its fields are id, title, objective or steps`},
+	{"the same key thirty thousand times", func() []byte {
+		return []byte(strings.Repeat("id: m\n", 30_000))
+	}, `m.yaml:2:1: "id" is here twice; the first is on line 1; take one out`},
+	{"half a million entries", func() []byte {
+		return []byte("{" + strings.Repeat("a,", 500_000) + "}")
+	}, "m.yaml: holds more than 200,000 entries"},
+	{"half a million empty entries", func() []byte {
+		return []byte(strings.Repeat("-\n", 500_000))
+	}, "m.yaml: holds more than 200,000 entries"},
+	{"half a million questions", func() []byte {
+		return []byte(strings.Repeat("?\n", 500_000))
+	}, "m.yaml: holds more than 200,000 entries"},
+	{"nothing but comments", func() []byte {
+		return []byte(strings.Repeat("# x\n", 250_000))
+	}, "m.yaml: is empty"},
+	{"a comment for each entry", func() []byte {
+		return []byte(strings.Repeat("# x\n- a\n", 100_000))
+	}, "m.yaml:2:1: the file should be a set of fields; write each as name: value"},
+	{"a key as long as the file", func() []byte {
+		return []byte(strings.Repeat("k", 1_000_000) + ": 1\n")
+	}, "m.yaml:1:1: is not YAML"},
+	{"a quote in every line", func() []byte {
+		return []byte(strings.Repeat("a: \"x\n", 100_000))
+	}, "m.yaml:1:4: is not YAML here: the quote that opens here is not closed on its line; close it"},
+	{"a bracket in every line", func() []byte {
+		return []byte(strings.Repeat("a: [x\n", 100_000))
+	}, "m.yaml:1:4: is not YAML here: the [ that opens here is not closed; close it, or put text that begins with it in quotes"},
+	{"steps that all depend on one that is not there", func() []byte {
+		var b bytes.Buffer
+		b.WriteString("id: m\ntitle: M\nsteps:\n")
+		for i := 0; b.Len() < maxFile-200; i++ {
+			fmt.Fprintf(&b, "  - write: {id: s%d, title: T, when: {answered: t%d}}\n", i, i)
+		}
+		return b.Bytes()
+	}, `m.yaml:4:48: there is no step "t0"; did you mean "s0"?`},
+	{"steps that each depend on the one before", func() []byte {
+		var b bytes.Buffer
+		b.WriteString("id: m\ntitle: M\nsteps:\n  - choose: {id: s0, title: T, options: [a, b]}\n")
+		for i := 1; b.Len() < maxFile/2; i++ {
+			fmt.Fprintf(&b, "  - choose: {id: s%d, title: T, options: [a, b], when: {any: [{is: {s%d: a}}, {is: {s%d: b}}]}}\n", i, i-1, i-1)
+		}
+		b.WriteString("  - oops: {}\n")
+		return b.Bytes()
+	}, `unknown kind of step "oops"`},
+	{"a condition of thousands of choices", func() []byte {
+		var b bytes.Buffer
+		b.WriteString("id: m\ntitle: M\nsteps:\n  - choose: {id: s, title: T, options: [a, b]}\n  - write:\n      id: t\n      title: T\n      when:\n        all:\n")
+		for b.Len() < maxFile/2 {
+			b.WriteString("          - {any: [{is: {s: a}}, {is: {s: b}}, {not: {in: {s: [a, b]}}}]}\n")
+		}
+		b.WriteString("          - {is: {s: c}}\n")
+		return b.Bytes()
+	}, `"c" is no option of "s"`},
+	{"options that are all alike", func() []byte {
+		return []byte("id: m\ntitle: M\nsteps:\n  - choose: {id: s, title: T, options: [" + strings.Repeat("a,", 90_000) + "]}\n")
+	}, `m.yaml:4:43: another option is called "a"; the first is at m.yaml:4; an id is used once`},
+}
+
+func TestAHostileFileEndsInAFindingAtOnce(t *testing.T) {
+	for _, h := range hostile {
+		t.Run(h.name, func(t *testing.T) {
+			folder := folderOf("curriculum.yaml", "format: 1\nid: x\ntitle: X\nmodules: [m.yaml]\n")
+			folder["m.yaml"] = &fstest.MapFile{Data: h.data()}
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			began := time.Now()
+			found, err := Check(folder)
+			took := time.Since(began)
+			runtime.ReadMemStats(&after)
+			if err != nil || len(found) == 0 {
+				t.Fatalf("check: %v, %v", found, err)
+			}
+			if !slices.ContainsFunc(found, func(f Finding) bool { return strings.Contains(f.String(), h.want) }) {
+				t.Errorf("found %s\nwant  %s", found[0], h.want)
+			}
+			for _, f := range found {
+				if len(f.String()) > 600 || strings.ContainsAny(f.String(), "\n\x1b\x00") {
+					t.Errorf("a finding is no single line: %.600q", f.String())
+				}
+			}
+			mb := (after.TotalAlloc - before.TotalAlloc) >> 20
+			t.Logf("%v, %d MB, %d findings", took.Round(time.Millisecond), mb, len(found))
+			if mb > 400 {
+				t.Errorf("it took %d MB", mb)
+			}
+			// A second, and as much again for each of the things that slow a
+			// test down: the race detector, and neighbors.
+			if took > 4*time.Second {
+				t.Errorf("it took %v", took)
+			}
+		})
+	}
+}
+
+func TestAFolderThatIsTooLargeIsNotReadWhole(t *testing.T) {
+	folder := fstest.MapFS{}
+	names := ""
+	text := []byte("id: m\ntitle: M\nobjective: " + strings.Repeat("x ", 500_000) + "\n")
+	for i := range 12 {
+		name := fmt.Sprintf("m%d.yaml", i)
+		folder[name] = &fstest.MapFile{Data: text}
+		names += name + ","
+	}
+	folder["curriculum.yaml"] = &fstest.MapFile{Data: []byte("format: 1\nid: x\ntitle: X\nmodules: [" + names + "]\n")}
+	found, err := Check(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tooLarge := slices.DeleteFunc(found, func(f Finding) bool {
+		return f.What != "cannot be read: with it the folder is larger than 8 MiB"
+	})
+	if len(tooLarge) != 4 || tooLarge[0].File != "m8.yaml" {
+		t.Errorf("too large: %v", tooLarge)
+	}
+}
+
+func TestAFolderThatIsNoneIsAnError(t *testing.T) {
+	for name, folder := range map[string]fs.FS{
+		"missing": os.DirFS(filepath.Join(t.TempDir(), "missing")),
+		"broken":  brokenFS{},
+	} {
+		if c, _, err := Load(folder, ""); c != nil || err == nil {
+			t.Errorf("%s: load: %v, %v", name, c, err)
+		}
+		if _, err := Check(folder); err == nil {
+			t.Errorf("%s: check found nothing amiss", name)
+		}
+	}
+}
+
+type brokenFS struct{}
+
+func (brokenFS) Open(string) (fs.File, error) { return nil, errors.New("the stick was pulled out") }
+
+func TestAByteOrderMarkIsOnlyAdvisedOn(t *testing.T) {
+	folder := valid(t)
+	folder["second.yaml"].Data = append([]byte("\ufeff"), folder["second.yaml"].Data...)
+	found, err := Check(folder)
+	want := []string{"? second.yaml: begins with a byte-order mark; save it as UTF-8 without one"}
+	if got := marked(found); err != nil || !slices.Equal(got, want) {
+		t.Errorf("found %v, %v", got, err)
+	}
+}
+
+func TestTextsAreReadInTheLanguageAskedForElseInTheFirst(t *testing.T) {
+	folder := folderOf(
+		"curriculum.yaml", "format: 1\nid: x\ntitle: {en: Paper, fr: Papier, de: Blatt}\nlanguages: [en, fr, de]\nmodules: [m.yaml]\n",
+		"m.yaml", "id: m\ntitle: {en: One, fr: Un}\nsteps:\n  - read: {id: r, title: {fr: Lire}, body: 'AI'}\n",
+	)
+	for lang, want := range map[string]string{
+		"": "en Paper One Lire AI", "en": "en Paper One Lire AI", "fr": "fr Papier Un Lire AI", "de": "de Blatt One Lire AI",
+	} {
+		c, found, err := Load(folder, lang)
+		if c == nil || err != nil {
+			t.Fatalf("%q: %v, %v", lang, found, err)
+		}
+		read := c.Modules[0].Steps[0].(*Read)
+		got := strings.Join([]string{c.Language, c.Title, c.Modules[0].Title, read.Title, read.Body}, " ")
+		if got != want {
+			t.Errorf("%q: %s; want %s", lang, got, want)
+		}
+	}
+	c, found, err := Load(folder, "fr-CA")
+	want := []string{`! curriculum.yaml: has no language "fr-CA"; it can be en, fr or de`}
+	if stops := stopping(found); c != nil || err != nil || !slices.Equal(marked(stops), want) {
+		t.Errorf("fr-CA: %v, %v, %v", c, found, err)
+	}
+}
+
+func stopping(found Findings) Findings {
+	return slices.DeleteFunc(slices.Clone(found), func(f Finding) bool { return !f.Stops })
+}
+
+func TestACheckFindsTheSameThingInEveryLanguageOnce(t *testing.T) {
+	folder := folderOf(
+		"curriculum.yaml", "format: 1\nid: x\ntitle: X\nlanguages: [en, fr]\nmodules: [m.yaml]\n",
+		"m.yaml", "id: m\ntitle: M\nsteps:\n  - list: {id: l, title: L, fields: [a], says: {en: '{a}', fr: '{b}'}}\n  - poll: {id: p}\n",
+	)
+	found, err := Check(folder)
+	want := []string{
+		"! m.yaml:4:48: the slot {b} names no field of the list; did you mean \"a\"?",
+		"! m.yaml:5:5: unknown kind of step \"poll\"; it can be read, case, write, list, choose, pick, scale, rank, dots, grid, form or number",
+	}
+	if got := marked(stopping(found)); err != nil || !slices.Equal(got, want) {
+		t.Errorf("found\n%s\n%v", strings.Join(got, "\n"), err)
+	}
+}
+
+// FuzzLoadNeverPanics holds the decoder to two laws: whatever the bytes, it ends
+// in findings or a curriculum, and findings name their file and come in order.
+func FuzzLoadNeverPanics(f *testing.F) {
+	folder := valid(f)
+	for name, file := range folder {
+		f.Add(name, file.Data)
+	}
+	for _, h := range hostile {
+		if data := h.data(); len(data) < 4096 {
+			f.Add("first.yaml", data)
+		}
+	}
+	f.Add("first.yaml", []byte("id: m\nsteps:\n- pick: {id: a, options: {items: a}}\n- list: {each: b, id: b}\n- scale: {id: c, when: {not: {any_item: {all: [{is: {c: d}}]}}}}"))
+	f.Fuzz(func(t *testing.T, name string, data []byte) {
+		if _, ok := folder[name]; !ok {
+			t.Skip()
+		}
+		broken := fstest.MapFS{}
+		for n, file := range folder {
+			broken[n] = file
+		}
+		broken[name] = &fstest.MapFile{Data: data}
+		found, err := Check(broken)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, loaded, err := Load(broken, "")
+		if err != nil || (c == nil) != loaded.Stops() {
+			t.Fatalf("load: %v, %v, %v", c, loaded, err)
+		}
+		line := map[string]int{}
+		for _, x := range found {
+			if x.File == "" || x.What == "" || strings.ContainsRune(x.String(), '\n') {
+				t.Errorf("finding %+v", x)
+			}
+			if x.Line < line[x.File] {
+				t.Errorf("%s comes after line %d", x, line[x.File])
+			}
+			line[x.File] = x.Line
+		}
+		if c != nil {
+			for _, m := range c.Modules {
+				for _, s := range m.Steps {
+					Label(s)
+				}
+			}
+		}
+	})
+}
+
+// large is a curriculum of about so many bytes.
+func large(bytes int) fstest.MapFS {
+	folder := fstest.MapFS{}
+	var names []string
+	size := 0
+	for m := 0; size < bytes; m++ {
+		var b strings.Builder
+		fmt.Fprintf(&b, "id: m%d\ntitle: Module %d\nobjective: What this module is for.\nsteps:\n", m, m)
+		for i := 0; b.Len() < min(bytes-size, 100_000); i++ {
+			fmt.Fprintf(&b, `  - choose:
+      id: m%d-use-%d
+      title: Where we use it
+      prompt: Where do we use AI first, and what for?
+      minutes: 5
+      notes: |
+        First thirty seconds: read the question aloud and wait.
+
+        What usually happens: somebody names the newest system, not the one that
+        decides most. Ask which one a stranger would be most sorry about.
+      options:
+        - {id: hiring, text: Hiring people, score: {risk: 3}}
+        - {id: claims, text: Settling claims, score: {risk: 2}}
+        - {id: mail, text: Sorting the mail}
+  - form:
+      id: m%d-line-%d
+      title: What we will never do
+      prompt: What will we never do there?
+      when: {in: {m%d-use-%d: [hiring, claims]}}
+      minutes: 10
+      required: true
+      fields:
+        - {id: act, label: We will never, hint: refuse a claim, required: true}
+        - {id: even, label: even if, hint: it would be faster}
+`, m, i, m, i, m, i)
+		}
+		name := fmt.Sprintf("m%d.yaml", m)
+		folder[name] = &fstest.MapFile{Data: []byte(b.String())}
+		names = append(names, name)
+		size += b.Len()
+	}
+	folder["curriculum.yaml"] = &fstest.MapFile{Data: []byte("format: 1\nid: large\ntitle: Large\nlanguages: [en]\nmodules: [" + strings.Join(names, ", ") + "]\n")}
+	return folder
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for _, size := range []int{10_000, 100_000, 1_000_000} {
+		b.Run(fmt.Sprintf("%dkB", size/1000), func(b *testing.B) {
+			folder := large(size)
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			for b.Loop() {
+				if c, found, err := Load(folder, ""); c == nil || err != nil || len(found) > 0 {
+					b.Fatal(found, err)
+				}
+			}
+		})
+	}
+}
