@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+	bbolterrors "go.etcd.io/bbolt/errors"
 )
 
 // format is the number of the format this package writes, and the greatest it
@@ -92,12 +93,12 @@ func openBase(path string, readOnly bool) (*base, error) {
 	switch {
 	case err == nil:
 		return b, nil
-	case errors.Is(err, bbolt.ErrTimeout):
+	case errors.Is(err, bbolterrors.ErrTimeout):
 		return nil, refuse(path, ErrInUse, "")
 	case errors.Is(err, ErrForeign), errors.As(err, &system), errors.As(err, new(*fs.PathError)):
 		return nil, err
 	case errors.Is(err, errFault) && b.fd != nil:
-		err = cmp.Or(err, b.fd.Close())
+		err = cmp.Or(err, b.abandon())
 	}
 	return nil, refuse(path, ErrDamaged, err.Error())
 }
@@ -137,10 +138,13 @@ func (b *base) note(err error) error {
 
 func (b *base) close() error {
 	if b.faulted {
-		return b.fd.Close()
+		return b.abandon()
 	}
 	return b.note(guard(b.db.Close))
 }
+
+// abandon lets go of the file without bbolt.
+func (b *base) abandon() error { return cmp.Or(unlock(b.fd), b.fd.Close()) }
 
 // read returns all that the file holds, or a refusal.
 func (b *base) read() (contents, error) {

@@ -22,7 +22,6 @@ var children = map[string]func(args []string) int{
 	"exit":   exitChild,
 	"damage": damageChild,
 	"append": appendChild,
-	"full":   fullChild,
 }
 
 // exitChild ends with the status that it is given.

@@ -1,4 +1,4 @@
-//go:build unix
+//go:build unix && !solaris && !aix
 
 package store
 
@@ -26,3 +26,7 @@ func syncFolder(folder string) error {
 	}
 	return cmp.Or(err, d.Close())
 }
+
+// unlock lets go of bbolt's lock on f, which outlives closing f for as long as
+// the file is mapped to memory.
+func unlock(f *os.File) error { return syscall.Flock(int(f.Fd()), syscall.LOCK_UN) }

@@ -66,10 +66,7 @@ func (f *File) Append(e workshop.Event) (workshop.Event, error) {
 		return workshop.Event{}, err
 	}
 	e.Seq, e.At = f.seq+1, notBefore(f.at, f.Now())
-	payload, err := workshop.MarshalEvent(e)
-	if err == nil && len(payload) > mostPayload {
-		err = errors.New("it is too long")
-	}
+	payload, err := bounded(workshop.MarshalEvent(e))
 	if err != nil {
 		return workshop.Event{}, f.breaks(err)
 	}
@@ -79,6 +76,14 @@ func (f *File) Append(e workshop.Event) (workshop.Event, error) {
 	}
 	f.seq, f.sum, f.at = r.seq, r.sum, e.At
 	return e, nil
+}
+
+// bounded is payload, unless no journal would take it.
+func bounded(payload []byte, err error) ([]byte, error) {
+	if err == nil && len(payload) > mostPayload {
+		err = fmt.Errorf("an answer is longer than %d MiB", mostPayload>>20)
+	}
+	return payload, err
 }
 
 // keep puts r into the journal and into the file, side by side since the disk
@@ -127,12 +132,12 @@ func (f *File) Type(t workshop.Typing) error {
 	var payload []byte
 	if !reflect.ValueOf(t).IsZero() {
 		var err error
-		if payload, err = workshop.MarshalTyping(t); err != nil {
+		if payload, err = bounded(workshop.MarshalTyping(t)); err != nil {
 			return f.breaks(err)
 		}
 	}
 	r := loose(payload)
-	if r.equal(f.typing) {
+	if r.sum == f.typing.sum {
 		return nil
 	}
 	if err := f.begin(); err != nil {
@@ -178,8 +183,10 @@ func (f *File) fold() error {
 	if err != nil {
 		return err
 	}
-	if err := os.Remove(journalOf(f.path)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+	for _, path := range []string{journalOf(f.path), unfinished(journalOf(f.path))} {
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
 	f.seals.add(s)
 	return syncFolder(filepath.Dir(f.path))

@@ -59,6 +59,29 @@ func TestAFileIsWrittenWholeOrNotAtAll(t *testing.T) {
 	}
 }
 
+func TestANameIsTakenOnceWhereThereAreNoLinks(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "statement.md")
+	for i, want := range []error{nil, fs.ErrExist} {
+		tmp := filepath.Join(folder, fmt.Sprint("tmp", i))
+		if err := os.WriteFile(tmp, []byte(tmp), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := take(tmp, path); !errors.Is(err, want) {
+			t.Errorf("taking the name a time %d: %v", i, err)
+		}
+	}
+	if b, err := os.ReadFile(path); err != nil || string(b) != filepath.Join(folder, "tmp0") {
+		t.Errorf("the file reads %q, %v", b, err)
+	}
+	if err := take(filepath.Join(folder, "missing"), filepath.Join(folder, "new")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("taking a name for nothing: %v", err)
+	}
+	if got := names(t, folder); !slices.Equal(got, []string{"statement.md", "tmp1"}) {
+		t.Errorf("in the folder lie %q", got)
+	}
+}
+
 func TestACopyHoldsTheSame(t *testing.T) {
 	o := options(t)
 	f := create(t, o)

@@ -1,8 +1,9 @@
-//go:build unix
+//go:build unix && !solaris && !aix
 
 package store
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -13,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 )
+
+func init() { children["full"] = fullChild }
 
 // fullChild settles answers in the file args[0] while no file may grow beyond
 // args[1] bytes, prints those that were saved, and then shows that the first
@@ -55,7 +58,8 @@ func fullChild(args []string) int {
 }
 
 func TestOnAFullDiskWhatWasSettledIsKeptAndNothingMoreIsTaken(t *testing.T) {
-	for most := 20 << 10; most < 700<<10; most += 33 << 10 {
+	t.Parallel()
+	for most := 20 << 10; most < 400<<10; most += 37 << 10 {
 		f := create(t, options(t))
 		path := f.Path()
 		closeIt(t, f)
@@ -139,5 +143,26 @@ func TestFilesAreReadByTheirOwnerOnly(t *testing.T) {
 		if info.Mode().Perm() != 0o600 {
 			t.Errorf("%s has mode %v", path, info.Mode())
 		}
+	}
+}
+
+func TestAFileCutShortWhileItIsOpenIsAnErrorAndNoCrash(t *testing.T) {
+	f := create(t, options(t))
+	settle(t, f, strings.Repeat("long ", 10_000))
+	if err := os.Truncate(f.Path(), 8192); err != nil {
+		t.Fatal(err)
+	}
+	_, err := f.Append(settled("after that"))
+	if err == nil || !strings.Contains(err.Error(), "takes no more events: its pages make no sense") {
+		t.Errorf("Append says %v", err)
+	}
+	if closed := f.Close(); closed == nil || closed.Error() != err.Error() {
+		t.Errorf("after %v Close says %v", err, closed)
+	}
+	if _, err := Open(f.Path(), Options{}); !errors.Is(err, ErrDamaged) {
+		t.Errorf("Open says %v", err)
+	}
+	if w, err := readJournal(journalOf(f.Path())); err != nil || len(w.events) == 0 {
+		t.Errorf("the journal is gone: %v", err)
 	}
 }

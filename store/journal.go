@@ -31,6 +31,9 @@ const (
 // journalOf is the path of the journal of the workshop at path.
 func journalOf(path string) string { return path + ".journal" }
 
+// unfinished is the path under which the journal at path is written anew.
+func unfinished(path string) string { return path + ".new" }
+
 // A journal is the second witness of an open workshop. It is touched only while
 // the workshop's file is locked.
 type journal struct {
@@ -65,7 +68,7 @@ func startJournal(path string, w witness) (*journal, error) {
 	j := &journal{path: path, at: int64(b.Len()), end: int64(b.Len() + journalAhead)}
 	b.Write(make([]byte, journalAhead))
 
-	fresh := path + ".new"
+	fresh := unfinished(path)
 	if err := os.Remove(fresh); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}

@@ -27,11 +27,12 @@ type model struct {
 }
 
 func TestTheFileHoldsWhatASliceWould(t *testing.T) {
-	for range 12 {
+	t.Parallel()
+	for range 6 {
 		seed := uint64(time.Now().UnixNano())
 		o := options(t)
 		m := &model{t: t, r: rand.New(rand.NewPCG(seed, 0)), o: o, f: create(t, o)}
-		for step := range 60 {
+		for step := range 50 {
 			what := m.step()
 			if t.Failed() {
 				t.Fatalf("seed %d: step %d, which %s", seed, step, what)
@@ -73,7 +74,7 @@ func (m *model) settle() {
 }
 
 func (m *model) kind() {
-	m.words = strings.Repeat("w", m.r.IntN(3)*m.r.IntN(200_000))
+	m.words = strings.Repeat("w", m.r.IntN(3)*m.r.IntN(80_000))
 	t := workshop.Typing{}
 	if m.words != "" {
 		t = typing(m.words)
@@ -155,6 +156,7 @@ func appendChild(args []string) int {
 }
 
 func TestAKilledProcessLosesNothingThatItSaidIsSaved(t *testing.T) {
+	t.Parallel()
 	f := create(t, options(t))
 	closeIt(t, f)
 	seed := uint64(time.Now().UnixNano())

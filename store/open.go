@@ -1,65 +1,14 @@
 package store
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
 	"os"
 	"slices"
-	"time"
 
 	"notbad/workshop"
 )
-
-// Create makes a workshop file at path that holds the frozen curriculum
-// ([Freeze]) and the given first happenings. It never replaces a file.
-func Create(path string, frozen []byte, first []workshop.Happening, o Options) (*File, error) {
-	if _, err := thaw(frozen); err != nil {
-		return nil, fmt.Errorf("%s cannot be made: %w", path, err)
-	}
-	c := contents{frozen: loose(frozen), typing: loose(nil)}
-	now := clock(o)
-	var at time.Time
-	for _, what := range first {
-		e := workshop.Event{Seq: uint64(len(c.events)) + 1, At: notBefore(at, now()), What: what}
-		payload, err := workshop.MarshalEvent(e)
-		if err != nil {
-			return nil, fmt.Errorf("%s cannot be made: %w", path, err)
-		}
-		c.events = append(c.events, chain(c.last(), e.Seq, payload))
-		at = e.At
-	}
-	if err := build(path, c, o); err != nil {
-		return nil, err
-	}
-	return open(path, o, func(*base) (bool, error) { return true, nil })
-}
-
-// build makes the file at path whole, under another name, and gives it its own
-// when it is on disk.
-func build(path string, c contents, o Options) error {
-	var s seal
-	err := whole(path, false, func(tmp *os.File) error {
-		if err := tmp.Close(); err != nil {
-			return err
-		}
-		b, err := openBase(tmp.Name(), false)
-		if err != nil {
-			return err
-		}
-		if err := b.fill(c); err != nil {
-			return cmp.Or(err, b.close())
-		}
-		s, err = sealOf(b.fd)
-		return cmp.Or(err, b.fd.Sync(), b.close())
-	})
-	if err != nil {
-		return fmt.Errorf("%s cannot be made: %w", path, unwrapPath(err))
-	}
-	seals{o.Seals}.add(s)
-	return nil
-}
 
 // Open opens the workshop at path, compares it with the journal beside it,
 // brings back what the file has lost, and says so in [File.Notice].
@@ -178,7 +127,7 @@ func sniff(path string) error {
 		return err
 	case info.Size() == 0:
 		return refuse(path, ErrDamaged, "it is empty")
-	case !isBase(file, info.Size()):
+	case info.Size() > mostBase || !isBase(file, info.Size()):
 		return refuse(path, ErrForeign, "")
 	}
 	return nil
@@ -195,38 +144,6 @@ func Verify(path string) error {
 		return cmp.Or(refuse(path, ErrDamaged, err.Error()), b.close())
 	}
 	return b.close()
-}
-
-// A text is what the records say once they are read.
-type text struct {
-	folder *folder
-	events []workshop.Event
-	typing *workshop.Typing
-}
-
-// decode reads the records. Its errors hold nothing that people wrote.
-func (c contents) decode() (text, error) {
-	var t text
-	var err error
-	if t.folder, err = thaw(c.frozen.payload); err != nil {
-		return t, err
-	}
-	t.events = make([]workshop.Event, len(c.events))
-	for i, r := range c.events {
-		e, err := workshop.UnmarshalEvent(r.payload)
-		if err != nil || e.Seq != r.seq {
-			return t, fmt.Errorf("event %d cannot be read", r.seq)
-		}
-		t.events[i] = e
-	}
-	if len(c.typing.payload) > 0 {
-		typing, err := workshop.UnmarshalTyping(c.typing.payload)
-		if err != nil {
-			return t, errors.New("the words being typed cannot be read")
-		}
-		t.typing = &typing
-	}
-	return t, nil
 }
 
 // claim makes sure that the file that is now locked is the one that was read.
@@ -298,7 +215,7 @@ func (f *File) restore(lost []record) error {
 		}
 	}
 	back := fmt.Sprintf("%s that the file had lost %s brought back from its journal.",
-		count(len(lost), "thing"), were(len(lost)))
+		count(len(lost), "change"), were(len(lost)))
 	if answers == len(lost) {
 		back = fmt.Sprintf("%s that the file had lost %s brought back from its journal.",
 			count(answers, "answer"), were(answers))
@@ -323,24 +240,3 @@ func were(n int) string {
 	}
 	return "were"
 }
-
-// clock is the one that o names.
-func clock(o Options) func() time.Time {
-	if o.Now != nil {
-		return o.Now
-	}
-	return time.Now
-}
-
-// notBefore is now as the log keeps it: to the millisecond, and never before
-// the event before, whatever the clock of the machine does.
-func notBefore(last, now time.Time) time.Time {
-	now = now.UTC().Truncate(time.Millisecond)
-	if now.Before(last) {
-		return last
-	}
-	return now
-}
-
-// equal reports whether two loose records say the same.
-func (r record) equal(other record) bool { return bytes.Equal(r.payload, other.payload) }

@@ -27,6 +27,11 @@ const (
 	leafPage     = 0x02
 	freelistPage = 0x10
 
+	// mostBase and mostPage bound a file and one page of it. A workshop of a
+	// whole year stays far below both.
+	mostBase = 1 << 30
+	mostPage = 64 << 20
+
 	// deepest is how deep pages and buckets may lie in one another. A real
 	// file has five.
 	deepest = 40
@@ -146,7 +151,7 @@ func (p *pages) read(id uint64) ([]byte, error) {
 		return nil, err
 	}
 	count := uint64(native.Uint32(head[12:])) + 1
-	if native.Uint64(head) != id || count > p.high-id {
+	if native.Uint64(head) != id || count > p.high-id || int64(count)*p.page > mostPage {
 		return nil, errPages("page %d is another", id)
 	}
 	for i := id; i < id+count; i++ {

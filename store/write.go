@@ -56,16 +56,20 @@ func place(tmp, path string, replace bool) error {
 	case errors.Is(err, fs.ErrExist):
 		return &fs.PathError{Op: "write", Path: path, Err: fs.ErrExist}
 	}
-	// No links on this file system: take the name with an empty file, which
-	// fails if anything has it, and rename over that.
-	taken, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	return take(tmp, path)
+}
+
+// take gives the file tmp the name path where there are no links: it takes the
+// name with an empty file, which fails if anything has it, and renames over that.
+func take(tmp, path string) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
-	if err := taken.Close(); err != nil {
-		return err
+	if err := cmp.Or(file.Close(), os.Rename(tmp, path)); err != nil {
+		return cmp.Or(err, os.Remove(path))
 	}
-	return os.Rename(tmp, path)
+	return nil
 }
 
 // openRegular opens the regular file at path. A link, a folder, a device or a
