@@ -180,8 +180,9 @@ func (e *editor) press(msg tea.Msg) Outcome {
 	case key.Matches(k, keys.Enter):
 		out = effect{done: true}
 	}
+	onward := out.done && e.because.empty() || out.unused && (key.Matches(k, keys.Next) || k.String() == "down")
 	switch {
-	case out.done && e.asksWhy() && e.because.empty(), out.unused && key.Matches(k, keys.Next) && e.asksWhy():
+	case onward && e.asksWhy():
 		e.focus(true)
 		return Outcome{}
 	case out.done:

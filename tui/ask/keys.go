@@ -17,7 +17,7 @@ var keys = struct {
 	Next:      bind("next field", "tab"),
 	Back:      bind("back", "shift+tab"),
 	Enter:     bind("settle", "enter"),
-	Newline:   bind("new line", "alt+enter", "ctrl+j"),
+	Newline:   bind("new line", "alt+enter", "shift+enter", "ctrl+j"),
 	UpDown:    named("↑↓", "move", "up", "down"),
 	LeftRight: named("←→", "move", "left", "right"),
 	Space:     bind("pick", "space"),

@@ -91,6 +91,9 @@ func (t *table) update(msg tea.Msg) effect {
 		t.set(t.row, t.col)
 	case s == "backspace" || s == "delete":
 		clear(t.picked[t.row])
+		if t.slides {
+			t.col = 0
+		}
 	case key.Matches(k, keys.Enter):
 		return effect{done: true}
 	default:

@@ -85,10 +85,10 @@ func (t *text) index() int {
 
 // start is the byte at which character i begins.
 func (t *text) start(i int) int {
-	if i >= len(t.cells) {
+	if i = max(i, 0); i >= len(t.cells) {
 		return len(t.value)
 	}
-	return t.cells[max(i, 0)].At
+	return t.cells[i].At
 }
 
 // insert puts s at the caret, as much of it as there is room for.
@@ -144,7 +144,7 @@ func (t *text) key(k string) bool {
 		to = t.start(t.lines[t.line()].To)
 	case "ctrl+u":
 		from = t.start(t.lines[t.line()].From)
-	case "ctrl+j", "alt+enter":
+	case "alt+enter", "shift+enter", "ctrl+j":
 		if !t.many {
 			return false
 		}

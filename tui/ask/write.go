@@ -18,7 +18,11 @@ type write struct {
 }
 
 func newWrite(p *page, s *curriculum.Write, h hold) work {
-	return &write{p, s, newText(held[curriculum.Written](h.answer).Text, true, h.caret.Rune)}
+	words := held[curriculum.Written](h.answer).Text
+	if len(h.field) > 0 {
+		words = h.field[0]
+	}
+	return &write{p, s, newText(words, true, h.caret.Rune)}
 }
 
 func (w *write) update(msg tea.Msg) effect {
@@ -54,7 +58,14 @@ func (w *write) length() int { return utf8.RuneCountInString(w.text.trimmed()) }
 func (w *write) keys() []key.Binding { return []key.Binding{says(keys.Enter, "new line")} }
 
 func (w *write) holds() hold {
-	return hold{answer: &curriculum.Written{Text: w.text.value}, caret: caretOf(0, 0, w.text)}
+	h := hold{caret: caretOf(0, 0, w.text)}
+	switch {
+	case !w.text.empty():
+		h.answer = &curriculum.Written{Text: w.text.value}
+	case w.text.value != "": // white space is no answer, yet it was typed
+		h.field = []string{w.text.value}
+	}
+	return h
 }
 
 func (w *write) answer() (curriculum.Answer, string) {
