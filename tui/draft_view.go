@@ -83,12 +83,7 @@ func (r *room) alongside(l *look.Look, k curriculum.Key, width, height int) []st
 	}
 	shown, above, below := look.Window(texts, top, height)
 	shown = append([]string(nil), shown...)
-	if above > 0 {
-		shown[0] = look.More(l, width, above+1, 0)
-	}
-	if below > 0 {
-		shown[len(shown)-1] = look.More(l, width, 0, below+1)
-	}
+	more(l, shown, above, below, 0)
 	for len(shown) < height {
 		shown = append(shown, "")
 	}

@@ -105,7 +105,7 @@ func (r *room) hear(msg tea.Msg) tea.Cmd {
 }
 
 // heartbeat is the longest time that the clock runs without being noted.
-const heartbeat = time.Minute
+const heartbeat = 15 * time.Second
 
 // saved takes in that e is on disk.
 func (r *room) saved(e workshop.Event) {

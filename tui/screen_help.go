@@ -91,14 +91,9 @@ func (s *helpScreen) lines() []string {
 }
 
 func (s *helpScreen) View() Frame {
-	margin, width := column(s.width)
+	margin, _ := column(s.width)
 	shown, above, below := look.Window(s.lines(), s.top, s.height)
 	shown = append([]string(nil), shown...)
-	if above > 0 {
-		shown[0] = look.More(s.desk.look, width, above+1, 0)
-	}
-	if below > 0 {
-		shown[len(shown)-1] = look.More(s.desk.look, width, 0, below+1)
-	}
+	more(s.desk.look, shown, above, below, 0)
 	return Frame{Left: "Help", Body: look.Indent(strings.Join(shown, "\n"), margin)}
 }

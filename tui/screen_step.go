@@ -2,6 +2,7 @@ package tui
 
 import (
 	"reflect"
+	"slices"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -73,7 +74,7 @@ func (s *stepScreen) build() {
 	}
 	s.editor = ask.New(at)
 	s.pen = pen{desk: s.desk, key: s.key, kept: s.editor.Typing(), due: s.pen.due}
-	s.editor.Resize(s.layout().text)
+	s.editor.Resize(s.layout().text + gutter)
 	s.compose()
 }
 
@@ -117,7 +118,7 @@ func (s *stepScreen) help() (title, text string) {
 
 func (s *stepScreen) Resize(w, h int) {
 	s.width, s.height = w, h
-	s.editor.Resize(s.layout().text)
+	s.editor.Resize(s.layout().text + gutter)
 	s.compose()
 }
 
@@ -225,7 +226,9 @@ func (s *stepScreen) edit(msg tea.Msg) (Move, tea.Cmd) {
 
 func (s *stepScreen) Keys() []key.Binding {
 	keys := append([]key.Binding(nil), s.editor.Keys()...)
-	own := []key.Binding{stepKeys.Statement, stepKeys.Skip, stepKeys.Park, stepKeys.Dissent, stepKeys.Agenda, stepKeys.People, stepKeys.Clock}
+	// The bar drops from the end what it has no room for.
+	keys = slices.Insert(keys, min(len(keys), 3), stepKeys.Statement)
+	own := []key.Binding{stepKeys.Skip, stepKeys.Park, stepKeys.Dissent, stepKeys.Agenda, stepKeys.People, stepKeys.Clock}
 	if s.step.Asks() != nil {
 		own = append(own, stepKeys.History, stepKeys.Undo)
 	}

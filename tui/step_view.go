@@ -43,6 +43,10 @@ func (s *stepScreen) layout() layout {
 	return l
 }
 
+// gutter is how far an editor's mark of what has the focus stands out to the
+// left of the column.
+const gutter = 2
+
 // compose lays the column out: what is asked, then the editor. It keeps the
 // cursor in sight unless people are paging.
 func (s *stepScreen) compose() {
@@ -50,7 +54,10 @@ func (s *stepScreen) compose() {
 		return
 	}
 	lay := s.layout()
-	s.lines = s.heading(lay.text)
+	s.lines = s.lines[:0]
+	for _, line := range s.heading(lay.text) {
+		s.lines = append(s.lines, look.Indent(line, gutter))
+	}
 	editor, cursor := s.editor.View()
 	s.cursor = nil
 	if cursor != nil {
@@ -61,7 +68,9 @@ func (s *stepScreen) compose() {
 	if editor != "" {
 		s.lines = append(s.lines, strings.Split(editor, "\n")...)
 	}
-	s.lines = append(s.lines, s.remarks(lay.text)...)
+	for _, line := range s.remarks(lay.text) {
+		s.lines = append(s.lines, look.Indent(line, gutter))
+	}
 	last := max(len(s.lines)-s.height, 0)
 	if s.cursor != nil && !s.scrolled {
 		// A line is kept free above and below, for what says that there is more.
@@ -185,22 +194,27 @@ func (s *stepScreen) draw() (string, *tea.Cursor) {
 	var cursor *tea.Cursor
 	if s.cursor != nil && s.cursor.Y >= s.top && s.cursor.Y < s.top+s.height {
 		at := *s.cursor
-		at.X, at.Y = at.X+lay.indent, at.Y-s.top
+		at.X, at.Y = at.X+lay.indent-gutter, at.Y-s.top
 		cursor = &at
 	}
-	if above > 0 {
-		shown[0] = look.More(l, lay.text, above+1, 0)
-	}
-	if below > 0 {
-		shown[len(shown)-1] = look.More(l, lay.text, 0, below+1)
-	}
-	body := look.Indent(strings.Join(shown, "\n"), lay.indent)
+	more(l, shown, above, below, gutter)
+	body := look.Indent(strings.Join(shown, "\n"), lay.indent-gutter)
 	if lay.statement == 0 {
 		return body, cursor
 	}
 	pane := s.desk.room.alongside(s.desk.look, s.key, lay.statement, s.height)
 	rule := l.Rule.Render("│") + " "
 	return look.Beside(body, rule+strings.Join(pane, "\n"+rule), lay.indent+lay.text, lay.gap), cursor
+}
+
+// more says in the first and the last line shown how many lie above and below.
+func more(l *look.Look, shown []string, above, below, indent int) {
+	if above > 0 {
+		shown[0] = look.Indent(look.More(l, textWidth, above+1, 0), indent)
+	}
+	if below > 0 {
+		shown[len(shown)-1] = look.Indent(look.More(l, textWidth, 0, below+1), indent)
+	}
 }
 
 // called is what the workshop is called in a header.
