@@ -179,17 +179,18 @@ func percent(g group) string {
 func TestWhatIsProjectedFitsAProjector(t *testing.T) {
 	every(load(t), func(s curriculum.Step) {
 		id := s.About().ID
-		if r, ok := s.(*curriculum.Read); ok {
-			lines := 0
-			for _, line := range strings.Split(strings.TrimSpace(r.Body), "\n") {
-				lines += 1 + len([]rune(line))/70
+		switch s := s.(type) {
+		case *curriculum.Read:
+			if n := lines(s.Body, "\n"); n > 16 {
+				t.Errorf("%s takes %d lines", id, n)
 			}
-			if lines > 16 {
-				t.Errorf("%s takes %d lines", id, lines)
+		case *curriculum.Case:
+			// The question and the verdicts stand below it.
+			if n := lines(s.Setup, "\n\n"); n > 8 {
+				t.Errorf("the setup of %s takes %d lines", id, n)
 			}
-		}
-		if c, ok := s.(*curriculum.Choose); ok {
-			for _, o := range c.Options.List {
+		case *curriculum.Choose:
+			for _, o := range s.Options.List {
 				if n := len([]rune(o.Text)); n > 64 {
 					t.Errorf("%s: an option of %d cells: %s", id, n, o.Text)
 				}
@@ -232,6 +233,16 @@ func TestTheExampleAnswersIt(t *testing.T) {
 	if aside := sight.SetAside(); len(aside) > 0 {
 		t.Errorf("answers that feed nothing: %v", aside)
 	}
+}
+
+// lines is about how many lines of 68 cells text takes, whose paragraphs are
+// parted by end.
+func lines(text, end string) int {
+	n := 0
+	for paragraph := range strings.SplitSeq(strings.TrimSpace(text), end) {
+		n += len(end) + len([]rune(paragraph))/68
+	}
+	return n
 }
 
 // Answers of every workshop ever run hang on these ids. One that changes or
