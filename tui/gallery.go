@@ -39,17 +39,14 @@ type stage struct {
 func Gallery(width, height int, dark bool) []Picture {
 	var pictures []Picture
 	for _, s := range scenes() {
-		g := s.begin(width, height, dark)
-		if s.play != nil {
-			s.play(g)
-		}
-		view := g.app.View()
+		view := s.played(width, height, dark).app.View()
 		pictures = append(pictures, Picture{s.name, s.caption, view.Content, view.Cursor})
 	}
 	return pictures
 }
 
-func (s scene) begin(width, height int, dark bool) *stage {
+// played is the stage as the scene leaves it.
+func (s scene) played(width, height int, dark bool) *stage {
 	doors := galleryDoors()
 	if s.recents {
 		doors.Recent = galleryRecents
@@ -62,6 +59,9 @@ func (s scene) begin(width, height int, dark bool) *stage {
 	*g.app.desk.look = *look.New(dark)
 	g.send(tea.WindowSizeMsg{Width: width, Height: height})
 	g.do(g.app.Init())
+	if s.play != nil {
+		s.play(g)
+	}
 	return g
 }
 

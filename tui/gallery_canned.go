@@ -131,6 +131,9 @@ func galleryEvents() []workshop.Event {
 	settle := func(step curriculum.StepID, item int, a curriculum.Answer) workshop.Settled {
 		return workshop.Settled{Key: curriculum.Key{Step: step, Item: item}, Settled: curriculum.Settled{Answer: a}}
 	}
+	turn := func(step curriculum.StepID, item int) workshop.Moved {
+		return workshop.Moved{Key: curriculum.Key{Step: step, Item: item}}
+	}
 	line := settle("red-line", 1, &curriculum.Filled{Values: []curriculum.Value{
 		{Field: "act", Text: "send a patient home on a score alone"}, {Field: "grants", Text: "chief medical officer"}}})
 	line.Wording = nightmares[0].Text
@@ -142,24 +145,25 @@ func galleryEvents() []workshop.Event {
 		workshop.People{Decider: "Ana Ruiz", People: []workshop.Person{
 			{Name: "Ana Ruiz", Role: "chief executive"}, {Name: "Ben Okafor", Role: "chief medical officer"},
 			{Name: "Cleo Tan", Role: "head of nursing"}, {Name: "Dov Levi", Role: "counsel", Left: true}}},
-		workshop.Moved{Key: curriculum.Key{Step: "welcome"}},
-		use,
+		turn("welcome", 0), turn("use", 0), use, turn("nightmares", 0),
+		settle("nightmares", 0, &curriculum.Listed{Items: nightmares[:2]}),
 		settle("nightmares", 0, &curriculum.Listed{Items: nightmares}),
+		turn("shortlist", 0),
 		settle("shortlist", 0, &curriculum.Picked{Choices: []curriculum.Choice{
 			{ID: "1", Text: nightmares[0].Text}, {ID: "2", Text: nightmares[1].Text}}}),
-		workshop.Skipped{Key: curriculum.Key{Step: "rank"}},
+		turn("rank", 0), workshop.Skipped{Key: curriculum.Key{Step: "rank"}}, turn("value", 0),
 		settle("value", 0, &curriculum.Written{Text: "People come to us when they cannot choose. Whoever cannot choose has to be able to trust."}),
 		workshop.Parked{Key: curriculum.Key{Step: "value"}, Matter: "Does this hold for the systems our suppliers run?", Owner: "Dov Levi"},
-		line,
+		turn("red-line", 1), line,
 		workshop.Dissented{Key: curriculum.Key{Step: "red-line", Item: 1}, Words: "At four in the morning a score may be all there is.", By: "Cleo Tan"},
-		settle("rate", 0, curriculum.NewNumbered(3, "of 1,000")),
+		turn("rate", 0), settle("rate", 0, curriculum.NewNumbered(3, "of 1,000")),
 		workshop.Reworded{Clause: "rate", Text: "If three in a thousand come back within a day, we stop it that night.",
 			Generated: "We stop using it when more than 5 of 1,000 patients come back within a day."},
-		workshop.Moved{Key: curriculum.Key{Step: "nightmares"}},
+		turn("nightmares", 0),
 	}
 	var events []workshop.Event
 	for i, h := range happenings {
-		ran := time.Duration(i) * 2 * time.Minute
+		ran := time.Duration(i) * 90 * time.Second
 		events = append(events, workshop.Event{Seq: uint64(i + 1), At: galleryStart.Add(ran), Clock: ran, What: h})
 	}
 	return events
@@ -194,7 +198,7 @@ func galleryDoors() Doors {
 	open := func() (*Session, error) { return gallerySession(false), nil }
 	done := func(string) error { return nil }
 	return Doors{
-		Now:    func() time.Time { return galleryStart.Add(30 * time.Minute) },
+		Now:    func() time.Time { return galleryStart.Add(40 * time.Minute) },
 		Recent: func() ([]Recent, error) { return nil, nil }, Forget: done, Delete: done,
 		Read: func(dir string) (*curriculum.Curriculum, error) {
 			if dir != "" {
@@ -203,7 +207,7 @@ func galleryDoors() Doors {
 			return galleryCurriculum(), nil
 		},
 		Where: func(Setup) (string, string) {
-			return galleryPath, "readable by your account only, and not encrypted"
+			return galleryPath, "Only your account on this computer can read it. It is not encrypted."
 		},
 		Create: func(Setup) (*Session, error) { return open() },
 		Open: func(path string) (*Session, error) {

@@ -84,8 +84,8 @@ func stepScenes() []scene {
 		{name: "step-grid", caption: "A step: grid", room: true, play: at("duties", 0, "space", "down", "right", "space")},
 		{name: "step-number", caption: "A step: number", room: true, play: at("rate", 0)},
 		{name: "step-settled", caption: "A step just settled, with the statement beside it where there is room", room: true, play: at("red-line", 2, "let a letter go out unread", "ctrl+s")},
-		{name: "step-set-aside", caption: "Answers set aside by a change upstream", room: true, play: at("shortlist", 0, "space", "enter", "ctrl+s")},
-		{name: "step-paused", caption: "A step with the clock paused", room: true, play: at("nightmares", 0, "f8", "p")},
+		{name: "step-set-aside", caption: "Answers set aside by a change upstream", room: true, play: at("shortlist", 0, "space", "enter")},
+		{name: "step-paused", caption: "A step with the clock paused", room: true, play: at("nightmares", 0, "f8", "space", "esc")},
 	}
 }
 

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -97,7 +99,7 @@ func (q *question) keys() []key.Binding {
 func (q *question) view(l *look.Look, width int) ([]string, *tea.Cursor) {
 	lines := []string{l.Title.Render(look.Cut(q.title, width)), ""}
 	for _, note := range q.notes {
-		for _, line := range look.Wrap(look.Safe(note), width) {
+		for _, line := range noted(look.Safe(note), width) {
 			lines = append(lines, l.Body.Render(line))
 		}
 		lines = append(lines, "")
@@ -125,3 +127,26 @@ func (q *question) view(l *look.Look, width int) ([]string, *tea.Cursor) {
 	}
 	return lines, cursor
 }
+
+// noted is a note in width cells; what stands behind a mark keeps clear of it.
+func noted(note string, width int) []string {
+	var lines []string
+	for part := range strings.SplitSeq(note, "\n") {
+		rest, marked := strings.CutPrefix(part, noteMark)
+		if !marked {
+			lines = append(lines, look.Wrap(part, width)...)
+			continue
+		}
+		for i, line := range look.Wrap(rest, width-look.Width(noteMark)) {
+			if i == 0 {
+				lines = append(lines, noteMark+line)
+				continue
+			}
+			lines = append(lines, "  "+line)
+		}
+	}
+	return lines
+}
+
+// noteMark stands before each of several things in a note.
+const noteMark = "○ "

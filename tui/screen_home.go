@@ -223,7 +223,7 @@ func (h *homeScreen) done(cmd tea.Cmd) (Move, tea.Cmd) {
 
 func (h *homeScreen) askPath() (Move, tea.Cmd) {
 	blank := newField("Path of the file", "")
-	blank.hint = "~/workshops/example.notbad"
+	blank.hint = "such as board.notbad, or /media/stick/board.notbad"
 	q := &homeQuestion{question: newQuestion("Open a workshop", "open", blank)}
 	q.do = func() (Move, tea.Cmd) {
 		if blank.empty() {

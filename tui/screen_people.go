@@ -140,7 +140,7 @@ func (s *peopleScreen) answer() tea.Cmd {
 	}
 	for i, other := range people {
 		if i != s.changing && strings.EqualFold(other.Name, p.Name) {
-			q.problem = "There is a " + other.Name + " already; an initial tells them apart."
+			q.problem = "Somebody here is called " + other.Name + "; an initial tells them apart."
 			q.turn(0)
 			return nil
 		}
@@ -183,6 +183,9 @@ func (s *peopleScreen) count() string {
 		if !p.Left {
 			here++
 		}
+	}
+	if here == 0 {
+		return "nobody here"
 	}
 	return numbered(here, "person here", "people here")
 }

@@ -197,7 +197,7 @@ func (v *setupView) kept() {
 	if s.path == "" {
 		return
 	}
-	for _, line := range look.Wrap(look.Safe("It will be kept in "+s.path+", "+s.note+"."), v.width) {
+	for _, line := range look.Wrap(look.Safe("It will be kept in "+s.path+". "+s.note), v.width) {
 		v.lines = append(v.lines, v.look.Faint.Render(line))
 	}
 }

@@ -83,7 +83,7 @@ func named(names []string, most int) string {
 		more = fmt.Sprintf("\n  and %d more", len(names)-most)
 		names = names[:most]
 	}
-	return "\n○ " + strings.Join(names, "\n○ ") + more
+	return "\n" + noteMark + strings.Join(names, "\n"+noteMark) + more
 }
 
 // numbered is n of something, in words.

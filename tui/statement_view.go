@@ -138,11 +138,16 @@ func (s *statementScreen) clause(p *sheet, i int, bullet string) {
 		mark = l.Focus.Render("▸ ")
 	}
 	var lines []string
-	if e.Gap {
+	switch {
+	case focused && s.words != nil && !e.Gap:
+		for _, line := range look.Wrap(look.Safe("The answers say: "+e.Generated), width) {
+			lines = append(lines, l.Faint.Render(line))
+		}
+	case e.Gap:
 		for _, line := range look.Wrap(look.Safe(e.Text), width) {
 			lines = append(lines, l.Gap.Render(line))
 		}
-	} else {
+	default:
 		lines = s.prose.lines(l, e.Markdown(0), e.Text, width)
 	}
 	var cursor *tea.Cursor
@@ -173,11 +178,6 @@ func (s *statementScreen) about(p *sheet, e entry, width int) {
 		}
 	}
 	if s.words != nil {
-		if e.Gap {
-			say(l.Faint, "In our own words:")
-		} else {
-			say(l.Faint, "The answers say: "+e.Generated)
-		}
 		lines, cursor := s.words.blank.view(l, width-2)
 		if cursor != nil {
 			cursor.X += len(inset) + 2

@@ -1,0 +1,146 @@
+package tui
+
+import (
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+
+	"notbad/curriculum"
+	"notbad/workshop"
+)
+
+// settingUp runs test on the setup screen. begun holds what workshops were
+// begun with.
+func settingUp(t *testing.T, alone bool, test func(h *lobby, begun *[]Setup)) {
+	t.Helper()
+	atHome(t, nil, func(h *lobby) {
+		var begun []Setup
+		h.app.desk.doors.Create = func(s Setup) (*Session, error) {
+			begun = append(begun, s)
+			if h.err != nil {
+				return nil, h.err
+			}
+			return gallerySession(false), nil
+		}
+		if alone {
+			h.press("down")
+		}
+		h.press("enter")
+		test(h, &begun)
+	})
+}
+
+func TestAWorkshopBeginsWithWhatWasFilledIn(t *testing.T) {
+	settingUp(t, false, func(h *lobby, begun *[]Setup) {
+		h.press("Northwind", "tab", " today", "tab", "tab", "right", "tab", "Ana", "tab", "chief executive", "tab", "Ben", "tab", "tab", "tab", "tab", "right", "right", "enter")
+		h.shows("[ Begin ]")
+		h.press("enter")
+		want := []Setup{{Organization: "Northwind", Title: "AI for not bad today", Agenda: "half-day",
+			People: []workshop.Person{{Name: "Ana", Role: "chief executive"}, {Name: "Ben"}}, Decider: "Ben"}}
+		if !reflect.DeepEqual(*begun, want) {
+			t.Fatalf("it began with %+v\nwant %+v", *begun, want)
+		}
+		h.shows("Write the headline")
+	})
+}
+
+func TestSetupSaysWhereTheFileWillBeAndWhoCanReadIt(t *testing.T) {
+	settingUp(t, false, func(h *lobby, _ *[]Setup) {
+		h.shows("It will be kept in /somewhere/new.notbad", "Only you can read it.", "is not encrypted.")
+	})
+}
+
+func TestBeginningTooEarlySaysWhatIsWantingAndTurnsToIt(t *testing.T) {
+	for _, c := range []struct {
+		keys []string
+		says string
+	}{
+		{nil, "For which organization?"},
+		{[]string{"N", "tab", "tab", "~/nowhere", "tab"}, "That curriculum cannot be used yet"},
+		{[]string{"N", "tab", "tab", "tab", "tab", "tab", "counsel"}, "Somebody here has a role and no name."},
+		{[]string{"N", "tab", "tab", "tab", "tab", "Ana", "tab", "tab", "ana"}, "Two people are called ana"},
+	} {
+		settingUp(t, false, func(h *lobby, begun *[]Setup) {
+			h.press(c.keys...)
+			h.press("ctrl+s")
+			h.shows(c.says)
+			if len(*begun) > 0 {
+				t.Errorf("%v: it began", c.keys)
+			}
+		})
+	}
+}
+
+func TestAWorkshopThatCannotBeMadeKeepsWhatWasFilledIn(t *testing.T) {
+	settingUp(t, false, func(h *lobby, _ *[]Setup) {
+		h.err = errors.New("make /w/north.notbad: no space left on the disk")
+		h.press("Northwind", "ctrl+s")
+		h.shows("no space left on the disk")
+		h.press("esc")
+		h.shows("Northwind", "[ Begin ]")
+		h.press("esc", "enter")
+		h.shows("Northwind")
+	})
+}
+
+func TestOneAloneHasNobodyToOutvote(t *testing.T) {
+	settingUp(t, true, func(h *lobby, begun *[]Setup) {
+		h.shows("New workshop for one alone", "You")
+		h.press("Northwind", "tab", "tab", "tab", "tab", "Ana", "ctrl+s")
+		h.hides("Who decides")
+		if len(*begun) != 1 || !(*begun)[0].Alone || (*begun)[0].People[0].Name != "Ana" {
+			t.Errorf("it began with %+v", *begun)
+		}
+	})
+}
+
+func TestSomebodyTakenOutDoesNotDecide(t *testing.T) {
+	settingUp(t, false, func(h *lobby, begun *[]Setup) {
+		h.press("N", "tab", "tab", "tab", "tab", "Ana", "tab", "tab", "Ben", "tab", "tab", "tab", "tab", "right", "right")
+		h.shows("‹ Ben ›")
+		h.press("up", "up", "up", "up", "ctrl+x")
+		h.hides("Ben")
+		h.shows("‹ nobody in particular ›", "Ana")
+	})
+}
+
+func TestACurriculumReadLateDoesNotReplaceTheOneAskedForSince(t *testing.T) {
+	settingUp(t, false, func(h *lobby, _ *[]Setup) {
+		slow := make(chan *curriculum.Curriculum)
+		h.app.desk.doors.Read = func(dir string) (*curriculum.Curriculum, error) {
+			if dir == "slow" {
+				return <-slow, nil
+			}
+			return &curriculum.Curriculum{Title: "Quick"}, nil
+		}
+		h.press("tab", "tab", "slow", "tab")
+		h.shows("reading…")
+		h.press("up")
+		for range len("slow") {
+			h.press("backspace")
+		}
+		h.press("quick", "tab")
+		h.shows("Quick")
+		slow <- &curriculum.Curriculum{Title: "Slow"}
+		h.settle()
+		h.shows("Quick")
+		h.hides("Slow,", "reading")
+	})
+}
+
+func TestALongRoomScrollsAndKeepsTheFocusInSight(t *testing.T) {
+	settingUp(t, false, func(h *lobby, _ *[]Setup) {
+		h.press("N", "tab", "tab", "tab", "tab")
+		for _, c := range "abcdefghijklmnopqrst" {
+			h.press("Person "+string(c), "tab", "tab")
+		}
+		h.shows("more lines", "Person t")
+		if h.app.View().Cursor == nil {
+			t.Error("the cursor is out of sight")
+		}
+		if strings.Contains(h.frame(), "Organization") {
+			t.Error("nothing has scrolled")
+		}
+	})
+}

@@ -1,0 +1,328 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"notbad/curriculum"
+	"notbad/workshop"
+)
+
+// said is a workshop in which a few things have been settled.
+func said() *notebook {
+	n := begun()
+	settle := func(step curriculum.StepID, item int, a curriculum.Answer) {
+		n.Append(workshop.Event{What: workshop.Settled{Key: curriculum.Key{Step: step, Item: item}, Settled: curriculum.Settled{Answer: a}}})
+	}
+	settle("use", 0, &curriculum.Chosen{Choice: curriculum.Choice{ID: "triage", Text: "Who is seen first"}})
+	settle("stake", 0, &curriculum.Written{Text: "Ada has to explain it to the families"})
+	items := []curriculum.Item{{ID: 1, Text: "The wrong people wait"}, {ID: 2, Text: "Nobody can say why"}, {ID: 3, Text: "It never stops"}}
+	settle("nightmares", 0, &curriculum.Listed{Items: items})
+	settle("shortlist", 0, &curriculum.Picked{Choices: []curriculum.Choice{
+		{ID: "1", Text: items[0].Text}, {ID: "2", Text: items[1].Text}, {ID: "3", Text: items[2].Text}}})
+	settle("red-line", 1, &curriculum.Filled{Values: []curriculum.Value{{Field: "act", Text: "send anybody home unseen"}}})
+	return n
+}
+
+// reading runs test on the statement of n, with the first clause in focus.
+func reading(t *testing.T, n *notebook, test func(*projector)) {
+	t.Helper()
+	show(t, 80, 24, n, func(p *projector) {
+		p.press("f2")
+		p.send(tea.KeyPressMsg{Code: tea.KeyHome})
+		test(p)
+	})
+}
+
+// focus moves the focus down to the clause that begins with text.
+func focus(p *projector, text string) {
+	p.t.Helper()
+	for range 40 {
+		for line := range strings.SplitSeq(p.frame(), "\n") {
+			if strings.Contains(line, "▸") && strings.Contains(line, text) {
+				return
+			}
+		}
+		p.press("down")
+	}
+	p.t.Fatalf("nothing begins with %q:\n%s", text, p.frame())
+}
+
+// last is the latest event of n that is no Moved.
+func last(n *notebook) workshop.Happening {
+	for i := len(n.events) - 1; i >= 0; i-- {
+		if _, moved := n.events[i].What.(workshop.Moved); !moved {
+			return n.events[i].What
+		}
+	}
+	return nil
+}
+
+func TestEveryClauseLeadsToTheStepBehindIt(t *testing.T) {
+	reading(t, said(), func(p *projector) {
+		focus(p, "We will never send anybody home")
+		p.shows("from What we will never do: The wrong people wait")
+		p.press("enter")
+		p.shows("What will we never do, so that this does not happen?", "send anybody home unseen")
+	})
+}
+
+func TestGapsAreMarkedCountedAndReachedByOneKey(t *testing.T) {
+	reading(t, said(), func(p *projector) {
+		p.shows("3 gaps")
+		p.press("g")
+		p.shows("▸ ○  What we will never do")
+		p.press("g", "g")
+		p.shows("▸ ○  No date has been set yet.")
+		p.press("g")
+		p.shows("▸ ○  What we will never do", "Nobody can say why")
+	})
+}
+
+func TestARewordingKeepsTheSentenceItReplaces(t *testing.T) {
+	n := said()
+	reading(t, n, func(p *projector) {
+		p.press("r")
+		p.shows("The answers say: We use AI for Who is seen first.")
+		p.press(" Nothing else.", "ctrl+s")
+		want := workshop.Reworded{Clause: "use", Text: "We use AI for Who is seen first. Nothing else.", Generated: "We use AI for Who is seen first."}
+		if got := last(n); got != want {
+			t.Fatalf("it noted %+v", got)
+		}
+		p.shows("We use AI for Who is seen first. Nothing else.", "in our own words")
+	})
+}
+
+func TestAnEmptyRewordingGoesBackToTheAnswers(t *testing.T) {
+	n := said()
+	n.Append(workshop.Event{What: workshop.Reworded{Clause: "use", Text: "Triage.", Generated: "We use AI for Who is seen first."}})
+	reading(t, n, func(p *projector) {
+		p.shows("Triage.")
+		p.press("r")
+		for range len("Triage.") {
+			p.press("backspace")
+		}
+		p.press("ctrl+s")
+		p.shows("▸ ┃  We use AI for Who is seen first.")
+		p.hides("Triage.")
+	})
+}
+
+func TestWordsForAClauseOutliveEscAndTheProgram(t *testing.T) {
+	n := said()
+	reading(t, n, func(p *projector) {
+		p.press("r", " And more")
+		p.passes(time.Second)
+		if len(n.typings) == 0 || !strings.HasSuffix(n.typings[len(n.typings)-1].Field[0], "And more") {
+			t.Fatalf("a second later the journal has %+v", n.typings)
+		}
+		p.press("esc")
+		p.hides("And more")
+		p.press("r")
+		p.shows("And more")
+		p.press(" still", "ctrl+q")
+	})
+	reading(t, n, func(p *projector) {
+		p.press("r")
+		p.shows("And more still")
+		p.press("ctrl+s")
+	})
+	if got, ok := last(n).(workshop.Reworded); !ok || !strings.HasSuffix(got.Text, "And more still") {
+		t.Errorf("it noted %+v", last(n))
+	}
+	if got := n.typings[len(n.typings)-1]; !nothing(got) {
+		t.Errorf("the journal still has %+v", got)
+	}
+}
+
+func TestAStaleRewordingIsShownWithBothTextsUntilTheRoomChooses(t *testing.T) {
+	for _, c := range []struct{ key, text string }{{"k", "Triage."}, {"t", ""}} {
+		n := said()
+		n.Append(workshop.Event{What: workshop.Reworded{Clause: "use", Text: "Triage.", Generated: "We use AI for Hiring and promotion."}})
+		reading(t, n, func(p *projector) {
+			p.shows("▸ !  Triage.", "The answer behind them has", "We use AI for Who is seen first.", "k keep ours")
+			p.press(c.key)
+			want := workshop.Reworded{Clause: "use", Text: c.text, Generated: "We use AI for Who is seen first."}
+			if got := last(n); got != want {
+				t.Errorf("%s noted %+v", c.key, got)
+			}
+			p.hides("k keep ours")
+		})
+	}
+}
+
+func TestAWithdrawnClauseCanBePutBack(t *testing.T) {
+	n := said()
+	reading(t, n, func(p *projector) {
+		p.press("w")
+		if got := last(n); got != (workshop.Withdrawn{Clause: "use"}) {
+			t.Fatalf("it noted %+v", got)
+		}
+		p.send(tea.KeyPressMsg{Code: tea.KeyEnd})
+		for range 20 {
+			if strings.Contains(p.frame(), "w puts it back") {
+				break
+			}
+			p.press("up")
+		}
+		p.shows("Withdrawn: not in the statement. w puts it back.")
+		p.press("w")
+		if got := last(n); got != (workshop.Withdrawn{Clause: "use", Back: true}) {
+			t.Errorf("it noted %+v", got)
+		}
+	})
+}
+
+func TestReorderingFollowsAKeyHeldDown(t *testing.T) {
+	n := said()
+	reading(t, n, func(p *projector) {
+		focus(p, "The wrong people wait")
+		_, first := p.app.Update(tea.KeyPressMsg{Code: tea.KeyDown, Mod: tea.ModAlt}) // not yet on disk when the next comes
+		_, second := p.app.Update(tea.KeyPressMsg{Code: tea.KeyDown, Mod: tea.ModAlt})
+		p.do(first)
+		p.do(second)
+		got, ok := last(n).(workshop.Reordered)
+		if !ok || got.Section != "fears" || fmt.Sprint(got.Clauses) != "[{fear 2} {fear 3} {fear 1}]" {
+			t.Fatalf("it noted %+v", last(n))
+		}
+		p.shows("▸ •  The wrong people wait")
+		if f := p.frame(); strings.Index(f, "It never stops") > strings.Index(f, "▸ •  The wrong people wait") {
+			t.Errorf("it has not moved:\n%s", f)
+		}
+		p.press("alt+down")
+		if again := last(n).(workshop.Reordered); fmt.Sprint(again) != fmt.Sprint(got) {
+			t.Errorf("past the end it noted %+v", again)
+		}
+	})
+}
+
+func TestTheEditorRewordsAndItsTroubleIsSaid(t *testing.T) {
+	n := said()
+	reading(t, n, func(p *projector) {
+		s := p.app.stack.top().(*statementScreen)
+		e, _ := s.focused()
+		p.send(editedMsg{e, "From the\n editor.\x1b[2J", nil})
+		if got, ok := last(n).(workshop.Reworded); !ok || got.Text != "From the editor." && !strings.HasPrefix(got.Text, "From the editor.") || strings.Contains(got.Text, "\x1b") {
+			t.Fatalf("it noted %+v", last(n))
+		}
+		p.send(editedMsg{e, "", errors.New("no editor is set")})
+		p.shows("No editor is set.")
+	})
+}
+
+func TestAnEditorIsHandedTheTextAndReadAfterwards(t *testing.T) {
+	var given string
+	job := &editing{text: "before", open: func(text string) (*exec.Cmd, func() (string, error), error) {
+		given = text
+		return exec.Command("true"), func() (string, error) { return "after", nil }, nil
+	}}
+	if err := job.Run(); err != nil || given != "before" || job.text != "after" {
+		t.Errorf("it was given %q and left %q, %v", given, job.text, err)
+	}
+	job.open = func(string) (*exec.Cmd, func() (string, error), error) {
+		return exec.Command("false"), func() (string, error) { return "lost", nil }, nil
+	}
+	if err := job.Run(); err == nil || job.text != "after" {
+		t.Errorf("an editor that failed left %q, %v", job.text, err)
+	}
+}
+
+// shelf is where statements are saved.
+type shelf struct {
+	files map[string]string
+	err   error
+}
+
+func (s *shelf) save(path string, data []byte, replace bool) error {
+	if s.err != nil {
+		return s.err
+	}
+	if _, there := s.files[path]; there && !replace {
+		return &fs.PathError{Op: "save", Path: path, Err: fs.ErrExist}
+	}
+	s.files[path] = string(data)
+	return nil
+}
+
+// saves runs test on the statement of n with a shelf to save it on.
+func saves(t *testing.T, n *notebook, test func(*projector, *shelf)) {
+	t.Helper()
+	reading(t, n, func(p *projector) {
+		s := &shelf{files: make(map[string]string)}
+		p.app.desk.doors.Save = s.save
+		test(p, s)
+	})
+}
+
+func TestSavingNamesTheGapsAndSaysWhereItWrote(t *testing.T) {
+	saves(t, said(), func(p *projector, s *shelf) {
+		p.press("s")
+		p.shows("3 gaps stand in it:", "What we will never do: Nobody can say why", "When we look again", "/somewhere/test.notbad.md")
+		p.press("enter")
+		p.shows("Saved", "/somewhere/test.notbad.md")
+		if got := s.files["/somewhere/test.notbad.md"]; !strings.HasPrefix(got, "# ") {
+			t.Errorf("it wrote %q", got)
+		}
+		p.press("enter")
+		p.shows("▸ •  We use AI for Who is seen first.")
+	})
+}
+
+func TestThePublicStatementIsSavedOnlyAfterNamesAreShown(t *testing.T) {
+	saves(t, said(), func(p *projector, s *shelf) {
+		p.press("p", "s")
+		p.shows("Statement, public", "It names people who were in the room", "○ Ada")
+		p.press("esc", "p", "s")
+		p.hides("It names people")
+	})
+}
+
+func TestAFileIsReplacedOnlyWhenToldTwice(t *testing.T) {
+	saves(t, said(), func(p *projector, s *shelf) {
+		const path = "/somewhere/test.notbad.md"
+		s.files[path] = "precious"
+		p.press("s", "enter", "enter", "enter")
+		p.shows("There is a file there already.")
+		if s.files[path] != "precious" {
+			t.Fatal("enter replaced it")
+		}
+		p.press("2", "ctrl+r")
+		if s.files[path] != "precious" || len(s.files) != 1 {
+			t.Fatal("it replaced a file that was not asked about")
+		}
+		p.press("backspace", "enter", "ctrl+r")
+		p.shows("Saved")
+		if s.files[path] == "precious" {
+			t.Error("told twice, it did not replace it")
+		}
+	})
+}
+
+func TestAStatementThatCannotBeSavedSaysWhyAndKeepsThePath(t *testing.T) {
+	saves(t, said(), func(p *projector, s *shelf) {
+		s.err = errors.New("save /x: no space left on the disk")
+		p.press("s", "enter")
+		p.shows("no space left on the disk", "test.notbad.md")
+	})
+}
+
+func TestTheStatementIsReadableBeforeItIsRendered(t *testing.T) {
+	show(t, 80, 24, said(), func(p *projector) {
+		_, cmd := p.app.Update(keyboard["f2"])
+		plain := p.frame()
+		if !strings.Contains(plain, "We use AI for Who is seen first.") {
+			t.Errorf("it shows\n%s", plain)
+		}
+		p.do(cmd)
+		if rendered := p.frame(); rendered != plain {
+			t.Errorf("rendering moves the words:\n%s\nbefore:\n%s", rendered, plain)
+		}
+	})
+}
