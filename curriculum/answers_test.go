@@ -92,10 +92,17 @@ func TestAnAnswersFileSettlesEveryKind(t *testing.T) {
 		asides = append(asides, f.String())
 	}
 	expect(t, asides, []string{`answers.yaml:6:30: "share" does not ask for the reason; it is kept`})
-	// What was read can be seen.
+	// What was read can be seen, and no kind was forgotten.
 	a := Answers{}
+	kinds := map[string]bool{}
 	for _, e := range entries {
 		a[e.Key] = e.Settled
+		kinds[aCurriculum().Step(e.Step).Kind()] = true
+	}
+	for _, step := range EveryKind() {
+		if kinds[step.Kind()] != (step.Asks() != nil) {
+			t.Errorf("%s is settled: %v", step.Kind(), kinds[step.Kind()])
+		}
 	}
 	expect(t, aside(See(aCurriculum(), Plan{}, a)), []string{"share because “Why” is answered", "systems because “Line” is answered otherwise"})
 }

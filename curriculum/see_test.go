@@ -132,6 +132,10 @@ func TestWhatHidesAnAnswerIsSaidInWords(t *testing.T) {
 		}, Plan{}, []string{
 			"order because what it names is not picked in “Shortlist”", "line.3 because its entry is not picked in “Shortlist”",
 		}},
+		{"another row, and a long title", func(a Answers) {
+			a[at("grid")] = stands(&Gridded{[]GridRow{{Choice{"yes", ""}, []Choice{{"low", ""}, {"high", ""}}}}})
+			a[at("end")] = stands(&Written{"end"})
+		}, Plan{}, []string{"end because “Grid” is answered otherwise"}},
 		{"a score, and an item left open", func(a Answers) {
 			a[at("gate")], a[at("odds", 3)], a[at("line", 1)] = chosen("no"), rated("low"), line("low")
 			delete(a, at("uses"))
@@ -228,4 +232,19 @@ func TestASightOfNothingIsCalm(t *testing.T) {
 	if done, _ := got.Progress(); done != 0 {
 		t.Errorf("%d answered:\n%s", done, seen(got))
 	}
+}
+
+func TestAReasonQuotesNoMoreThanALine(t *testing.T) {
+	long := &Choose{Outline: Outline{ID: "a", Prompt: strings.Repeat("What would we do? ", 9) + "\nNow?"}}
+	asked := func(when Condition) string {
+		c := &Curriculum{Modules: []Module{{Steps: []Step{long, &Write{Outline: Outline{ID: "b", When: when}}}}}}
+		return See(c, Plan{}, Answers{at("a"): chosen("x")}).Places[1].Hidden
+	}
+	five := 5
+	expect(t, asked(Is{"a", "y"}), "“What would we do? What would we do? What would we do? What…” is answered otherwise")
+	expect(t, asked(Not{Is{"a", "x"}}), "“What would we do? What would we do? What would we do? What…” is answered otherwise")
+	expect(t, asked(Not{Score{Bucket: "risk", AtMost: &five}}), "the score for risk is 0")
+	expect(t, asked(Is{"gone", "y"}), "“gone” is not asked")
+	expect(t, asked(Some{}), "its condition never holds")
+	expect(t, asked(Not{Every{}}), "its condition never holds")
 }

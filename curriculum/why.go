@@ -1,6 +1,7 @@
 package curriculum
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,8 +26,10 @@ func (s *Sight) whyNot(cond Condition, item int) string {
 	if s.Holds(cond, item) {
 		return ""
 	}
-	return s.because(cond, item)
+	return cmp.Or(s.because(cond, item), never)
 }
+
+const never = "its condition never holds"
 
 // because says why cond, which does not hold, does not.
 func (s *Sight) because(cond Condition, item int) string {
@@ -60,7 +63,7 @@ func (s *Sight) because(cond Condition, item int) string {
 	}
 	ids := named(cond)
 	if len(ids) == 0 {
-		return "its condition never holds"
+		return never
 	}
 	if s.itemsOf(cond) != nil && item == 0 {
 		return s.title(ids[0]) + " is answered otherwise"

@@ -7,6 +7,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"math"
 	"math/rand/v2"
 	"os"
 	"reflect"
@@ -252,8 +253,14 @@ func TestWhatIsNoEventIsRefused(t *testing.T) {
 			t.Errorf("%s: %v, want %s", bad, err, test.want)
 		}
 	}
-	if _, err := MarshalEvent(Event{}); err == nil {
-		t.Error("an event in which nothing happened was written")
+	for _, e := range []Event{
+		{},
+		{At: time.Date(12026, 1, 1, 0, 0, 0, 0, time.UTC), What: Agreed{}},
+		{What: Settled{Settled: curriculum.Settled{Answer: &curriculum.Numbered{Value: math.NaN()}}}},
+	} {
+		if data, err := MarshalEvent(e); err == nil {
+			t.Errorf("%#v was written as %s", e, data)
+		}
 	}
 }
 
