@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -179,6 +180,72 @@ func TestADamagedFileIsRefusedAndLeftAsItIs(t *testing.T) {
 	}
 }
 
+func TestPagesThatBboltWouldLoseItselfInAreRefused(t *testing.T) {
+	whole, _ := damaged(t)
+	m, err := newestMeta(bytes.NewReader(whole), int64(len(whole)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := &pages{meta: m, r: bytes.NewReader(whole), seen: make([]bool, m.high)}
+	if err := used.tree(m.root, nil, nil, 0); err != nil {
+		t.Fatal(err)
+	}
+	used.seen[m.freelist] = true
+	// page returns the first page in use that has the given flags.
+	page := func(b []byte, flags uint16) []byte {
+		for i := range m.high {
+			p := b[i*4096 : (i+1)*4096]
+			if used.seen[i] && native.Uint16(p[8:]) == flags {
+				return p
+			}
+		}
+		t.Fatalf("no page has the flags %d", flags)
+		return nil
+	}
+	for name, harm := range map[string]func(b []byte){
+		"a branch leads to itself": func(b []byte) {
+			p := page(b, branchPage)
+			copy(p[pageHead+8:pageHead+16], p[:8])
+		},
+		"a branch leads twice to one page": func(b []byte) {
+			p := page(b, branchPage)
+			copy(p[pageHead+elementSize+8:], p[pageHead+8:pageHead+16])
+		},
+		"a free page is not listed": func(b []byte) {
+			p := page(b, freelistPage)
+			native.PutUint16(p[10:], native.Uint16(p[10:])-1)
+		},
+		"a page in use is listed as free": func(b []byte) {
+			p := page(b, freelistPage)
+			copy(p[pageHead:], page(b, branchPage)[:8])
+		},
+		"more pages in use than any file has": func(b []byte) {
+			for _, head := range [][]byte{b[pageHead:], b[4096+pageHead:]} {
+				native.PutUint64(head[40:], 1<<60)
+				h := fnv.New64a()
+				h.Write(head[:metaBytes-8])
+				native.PutUint64(head[metaBytes-8:], h.Sum64())
+			}
+		},
+		"more free pages than fit": func(b []byte) {
+			native.PutUint16(page(b, freelistPage)[10:], 0xFFFE)
+		},
+	} {
+		b := slices.Clone(whole)
+		harm(b)
+		if err := checkPages(bytes.NewReader(b), int64(len(b))); err == nil {
+			t.Errorf("%s, and the pages pass", name)
+		}
+		path := filepath.Join(t.TempDir(), "w.notbad")
+		if err := os.WriteFile(path, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := judge(path, nil); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestTheJournalBringsBackACommitThatWasLost(t *testing.T) {
 	f := create(t, options(t))
 	settle(t, f, "first", "second", "third")
@@ -223,8 +290,18 @@ func TestAJournalThatDoesNotFitIsKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	closeIt(t, other)
+	other = open1(t, other.Path(), options(t))
+	if err := other.Type(typing("another room's words, later")); err != nil {
+		t.Fatal(err)
+	}
+	words, err := os.ReadFile(journalOf(other.Path()))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, journal := range map[string][]byte{
 		"of another workshop": foreign,
+		"of only its words":   words,
 		"that is no journal":  []byte("a text"),
 		"that is empty":       nil,
 	} {

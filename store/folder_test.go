@@ -208,6 +208,36 @@ func TestAnEventThatCannotBeKeptIsTheLast(t *testing.T) {
 	wants(t, open1(t, f.Path(), o), "first")
 }
 
+func TestAnEventIsNeverWrittenOver(t *testing.T) {
+	f := create(t, options(t))
+	settle(t, f, "first")
+	if err := f.base.add([]record{chain(f.sum, f.seq, []byte("{}"))}); err == nil {
+		t.Error("a second event takes the number of the first")
+	}
+	settle(t, f, "second")
+	closeIt(t, f)
+	wants(t, open1(t, f.Path(), options(t)), "first", "second")
+}
+
+func TestAFileThatChangesBetweenReadingAndLockingIsInUse(t *testing.T) {
+	f := create(t, options(t))
+	before, err := os.Stat(f.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.claim(before); err != nil {
+		t.Error(err)
+	}
+	settle(t, f, "from elsewhere")
+	other := create(t, options(t))
+	if err := f.claim(before); !errors.Is(err, ErrInUse) {
+		t.Errorf("a file that was written to: %v", err)
+	}
+	if err := other.claim(before); !errors.Is(err, ErrInUse) {
+		t.Errorf("another file: %v", err)
+	}
+}
+
 func TestRecentsAreLatestFirstAndEachOnce(t *testing.T) {
 	r := Recents{filepath.Join(t.TempDir(), "data", "recent.json")}
 	if all, err := r.List(); err != nil || len(all) != 0 {

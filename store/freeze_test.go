@@ -82,13 +82,13 @@ func hostile(t *testing.T, change func(*zip.FileHeader), data string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
-	h := &zip.FileHeader{Name: "a.yaml", Method: zip.Store}
+	h := &zip.FileHeader{Name: "a.yaml", CompressedSize64: uint64(len(data)), UncompressedSize64: uint64(len(data))}
 	change(h)
-	entry, err := w.CreateHeader(h)
+	entry, err := w.CreateRaw(h)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := entry.Write([]byte(data)); err != nil && !strings.HasSuffix(h.Name, "/") {
+	if _, err := entry.Write([]byte(data)); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
@@ -102,7 +102,9 @@ func TestAHostileArchiveIsRefused(t *testing.T) {
 		t.Fatalf("an archive that is fine: %v", err)
 	}
 	for name, b := range map[string][]byte{
-		"a bomb":              hostile(t, func(h *zip.FileHeader) { h.Method = zip.Deflate }, strings.Repeat("x", 1<<20)),
+		"a bomb":              hostile(t, func(h *zip.FileHeader) { h.UncompressedSize64 = 1 << 40 }, "id: a"),
+		"a large file":        hostile(t, func(h *zip.FileHeader) { h.UncompressedSize64 = 7 << 20 }, "id: a"),
+		"a packed file":       hostile(t, func(h *zip.FileHeader) { h.Method = zip.Deflate }, "id: a"),
 		"a way out":           hostile(t, func(h *zip.FileHeader) { h.Name = "../a.yaml" }, ""),
 		"a path from the top": hostile(t, func(h *zip.FileHeader) { h.Name = "/a.yaml" }, ""),
 		"another kind":        hostile(t, func(h *zip.FileHeader) { h.Name = "a.sh" }, ""),

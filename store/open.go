@@ -74,20 +74,17 @@ func (b *base) readBoth(o Options, known func(*base) (bool, error)) (c contents,
 	if w, err = readJournal(journalOf(b.path)); err != nil {
 		return c, w, err
 	}
-	if err := b.checkUnless(known, w != nil, o.Look); err != nil {
+	if err := b.checkUnless(known, o.Look); err != nil {
 		return c, w, err
 	}
 	c, err = b.read()
 	return c, w, err
 }
 
-// checkUnless looks at the file before bbolt walks it, unless it was closed
-// cleanly and is known.
-func (b *base) checkUnless(known func(*base) (bool, error), unclean bool, look func(string) error) error {
-	if !unclean {
-		if ok, err := known(b); ok || err != nil {
-			return err
-		}
+// checkUnless looks at the file before bbolt walks it, unless it is known.
+func (b *base) checkUnless(known func(*base) (bool, error), look func(string) error) error {
+	if ok, err := known(b); ok || err != nil {
+		return err
 	}
 	if err := b.check(); err != nil {
 		return err

@@ -21,7 +21,7 @@ type Options struct {
 	Now func() time.Time // nil: time.Now
 	// Look reads the whole file at path in a process of its own, under a time
 	// limit, and returns what is wrong; [Apart] makes one. It is called for a
-	// file that was not closed cleanly or that this machine has not seen before.
+	// file that was not closed cleanly on this machine, or was changed since.
 	// What it returns is taken for damage unless it wraps another sentinel.
 	// nil: [Verify] in this process.
 	Look func(path string) error
