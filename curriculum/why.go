@@ -43,7 +43,7 @@ func (s *Sight) because(cond Condition, item int) string {
 	case Some:
 		var all []string
 		for _, c := range c.Conditions {
-			if why := s.because(c, item); !slices.Contains(all, why) {
+			if why := s.whyNot(c, item); !slices.Contains(all, why) {
 				all = append(all, why)
 			}
 		}
