@@ -160,7 +160,7 @@ func (b *blank) view(focused bool) (string, *tea.Cursor) {
 	}
 	if role := b.suggestion(); focused && role != "" {
 		rest := look.Safe(string([]rune(role)[len([]rune(b.text.value)):]))
-		block += l.Faint.Render(look.Cut(rest, b.width-1-cursor.X))
+		block += l.Faint.Render(look.Cut(rest+"  →", b.width-1-cursor.X))
 	}
 	return block, cursor
 }

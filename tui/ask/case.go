@@ -21,10 +21,10 @@ type incident struct {
 
 func newCase(p *page, s *curriculum.Case, h hold) work {
 	a := held[curriculum.Judged](h.answer)
-	c := &incident{page: p, step: s}
-	picked := a.Before
-	if h.caret.Col == 1 && !a.Empty() {
-		c.before, picked = a.Before, a.After
+	c := &incident{page: p, step: s, before: a.Before}
+	picked := a.After
+	if a.Empty() && len(h.field) > 0 {
+		picked.ID = h.field[0]
 	}
 	c.options = newOptions(p, s.Verdicts, false, []curriculum.Choice{picked}, rowOf(s.Verdicts, picked, h))
 	return c
@@ -42,10 +42,8 @@ func (c *incident) update(msg tea.Msg) effect {
 	if c.told() {
 		return effect{done: true}
 	}
-	if picked := c.choices(); len(picked) > 0 {
-		c.before = picked[0]
-		c.options = newOptions(c.page, c.step.Verdicts, false, nil, c.at)
-	}
+	c.before = c.verdict()
+	c.options = newOptions(c.page, c.step.Verdicts, false, nil, c.at)
 	return effect{}
 }
 
@@ -119,21 +117,30 @@ func (c *incident) keys() []key.Binding {
 	if c.told() {
 		enter = says(keys.Enter, "pick and settle")
 	}
-	return []key.Binding{enter, says(keys.UpDown, "move"), numbers(len(c.list), "pick"), keys.Space}
+	return []key.Binding{enter, keys.UpDown, numbers(len(c.list), "pick"), keys.Space}
+}
+
+// verdict is the one that is picked, given or not; zero if none is.
+func (c *incident) verdict() curriculum.Choice {
+	return append(c.choices(), curriculum.Choice{})[0]
 }
 
 func (c *incident) holds() hold {
-	picked := append(c.choices(), curriculum.Choice{})[0]
-	h := hold{caret: caretAt(c.at, 0), answer: &curriculum.Judged{Before: picked}}
-	if c.told() {
-		h.caret.Col = 1
-		h.answer = &curriculum.Judged{Before: c.before, After: picked}
+	h := hold{caret: caretAt(c.at, 0)}
+	switch {
+	case c.told():
+		h.answer = &curriculum.Judged{Before: c.before, After: c.verdict()}
+	case c.verdict().ID != "":
+		h.field = []string{c.verdict().ID}
 	}
 	return h
 }
 
 func (c *incident) answer() (curriculum.Answer, string) {
-	a := c.holds().answer
+	a := &curriculum.Judged{Before: c.before, After: c.verdict()}
+	if !c.told() {
+		a = &curriculum.Judged{Before: c.verdict()}
+	}
 	if a.Empty() {
 		return nil, "No verdict is given yet."
 	}

@@ -38,7 +38,7 @@ func (c *choose) update(msg tea.Msg) effect {
 func (c *choose) view() (string, *tea.Cursor) { return c.options.view(c.page.focused) }
 
 func (c *choose) keys() []key.Binding {
-	return []key.Binding{says(keys.Enter, "pick and settle"), says(keys.UpDown, "move"), numbers(len(c.list), "pick"), keys.Space}
+	return []key.Binding{says(keys.Enter, "pick and settle"), keys.UpDown, numbers(len(c.list), "pick"), keys.Space}
 }
 
 func (c *choose) holds() hold {

@@ -149,7 +149,7 @@ func (d *dots) keys() []key.Binding {
 	return []key.Binding{
 		named("←→", "fewer, more", "left", "right", "h", "l", "-", "+", "=", "space"),
 		named("0–9", "so many", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
-		says(keys.UpDown, "move"), keys.Enter,
+		keys.UpDown, keys.Enter,
 	}
 }
 

@@ -3,6 +3,7 @@ package ask
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -43,11 +44,8 @@ const mostPast = 500
 // that are there already.
 func fresh(p Place) workshop.Caret {
 	c := workshop.Caret{Rune: mostRunes}
-	switch a := p.Last.Answer.(type) {
-	case *curriculum.Listed:
-		c.Row = len(a.Items)
-	case *curriculum.Judged:
-		c.Col = 1
+	if listed, ok := p.Last.Answer.(*curriculum.Listed); ok {
+		c.Row = len(listed.Items)
 	}
 	return c
 }
@@ -182,7 +180,7 @@ func (e *editor) press(msg tea.Msg) Outcome {
 	}
 	onward := out.done && e.because.empty() || out.unused && (key.Matches(k, keys.Next) || k.String() == "down")
 	switch {
-	case onward && e.asksWhy():
+	case onward && e.page.asksWhy():
 		e.focus(true)
 		return Outcome{}
 	case out.done:
@@ -211,7 +209,6 @@ func (e *editor) reason(msg tea.Msg, k tea.KeyPressMsg) Outcome {
 func (e *editor) focus(reason bool) { e.reasoning, e.page.focused = reason, !reason }
 
 func (e *editor) asks() *curriculum.Asking { return e.page.Step.Asks() }
-func (e *editor) asksWhy() bool            { return e.asks() != nil && e.asks().Because }
 
 func (e *editor) settle() Outcome {
 	settled := curriculum.Settled{Because: e.because.trimmed(), Wording: e.page.Item.Text, NA: e.na}
@@ -243,7 +240,7 @@ func (e *editor) View() (string, *tea.Cursor) {
 		}
 		s.put("", block, cursor)
 	}
-	if e.asksWhy() {
+	if e.page.asksWhy() {
 		s.space()
 		label := labelStyle(e.page.Look, e.reasoning).Render("Because")
 		first := e.page.gutter(e.reasoning) + label + "  "
@@ -267,10 +264,16 @@ func (e *editor) Keys() []key.Binding {
 	default:
 		list = e.work.keys()
 	}
-	if e.asksWhy() && !e.reasoning && !slices.ContainsFunc(list, func(b key.Binding) bool { return slices.Contains(b.Keys(), "tab") }) {
+	if e.page.asksWhy() && !e.reasoning && !binds(list, "tab") {
 		list = append(list, says(keys.Next, "reason"))
 	}
-	list = append(list, keys.Settle)
+	if e.page.asksWhy() && !e.reasoning && e.because.empty() {
+		for i, b := range list {
+			if slices.Contains(b.Keys(), "enter") {
+				list[i] = says(b, strings.Replace(b.Help().Desc, "settle", "give a reason", 1))
+			}
+		}
+	}
 	if e.asks().NA {
 		what := "does not apply"
 		if e.na {
@@ -281,5 +284,14 @@ func (e *editor) Keys() []key.Binding {
 	undo, redo := keys.Undo, keys.Redo
 	undo.SetEnabled(len(e.past) > 0)
 	redo.SetEnabled(len(e.future) > 0)
-	return append(list, undo, redo)
+	list = append(list, undo, redo)
+	if !binds(list, "ctrl+s") {
+		list = append(list, keys.Settle)
+	}
+	return list
+}
+
+// binds reports whether one of list acts on k.
+func binds(list []key.Binding, k string) bool {
+	return slices.ContainsFunc(list, func(b key.Binding) bool { return slices.Contains(b.Keys(), k) })
 }

@@ -49,7 +49,13 @@ func (f *form) keys() []key.Binding {
 
 // keys are those that the fields of a form and of an item share.
 func (f *fields) keys() []key.Binding {
-	list := []key.Binding{keys.Next, says(keys.UpDown, "move"), keys.Back}
+	next, back := keys.Next, keys.Back
+	if f.at == len(f.list)-1 {
+		next = says(next, "reason")
+		next.SetEnabled(f.page.asksWhy())
+	}
+	back.SetEnabled(f.at > 0)
+	list := []key.Binding{next, keys.Settle, keys.UpDown, back}
 	switch b := f.here(); {
 	case b.chooses():
 		list = append(list, says(keys.LeftRight, "pick"), numbers(len(b.of.Options), "pick"))

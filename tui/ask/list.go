@@ -184,8 +184,11 @@ func (l *list) paste(text string) effect {
 			continue
 		}
 		if problem := l.add(); problem != "" {
-			if i < len(lines)-1 {
-				problem = fmt.Sprintf("%s %d lines are left out.", problem, len(lines)-1-i)
+			switch rest := len(lines) - 1 - i; {
+			case rest == 1:
+				problem += " 1 line is left out."
+			case rest > 1:
+				problem += fmt.Sprintf(" %d lines are left out.", rest)
 			}
 			return effect{problem: problem}
 		}
@@ -243,10 +246,10 @@ func (l *list) wanted() string {
 	switch fewest, most := l.step.Fewest, l.step.Most; {
 	case n < fewest && fewest == most:
 		return fmt.Sprintf("%d of %d", n, most)
-	case n < fewest:
+	case n < fewest && fewest > 1:
 		return fmt.Sprintf("%d so far; at least %d", n, fewest)
 	case most > 0:
-		return fmt.Sprintf("%d of up to %d", n, most)
+		return fmt.Sprintf("%d of at most %d", n, most)
 	}
 	return ""
 }
@@ -259,7 +262,7 @@ func (l *list) keys() []key.Binding {
 	case here != l.next:
 		enter = says(keys.Enter, "new item")
 	}
-	list := []key.Binding{enter, says(keys.UpDown, "move")}
+	list := []key.Binding{enter, keys.UpDown, keys.Settle}
 	if len(l.step.Fields) > 0 {
 		list = append([]key.Binding{enter}, l.here().keys()...)
 	}

@@ -43,6 +43,12 @@ func newPage(p Place) *page {
 	return &page{Place: p, focused: true, next: max(p.NextItem, 1), drawn: make(map[drawing]string)}
 }
 
+// asksWhy reports whether the step asks for the reason too.
+func (p *page) asksWhy() bool {
+	asks := p.Step.Asks()
+	return asks != nil && asks.Because
+}
+
 // markdown is source rendered to the right of the gutter, or its plain words until a command has done so.
 func (p *page) markdown(source string) string {
 	if strings.TrimSpace(source) == "" {

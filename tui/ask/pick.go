@@ -79,7 +79,7 @@ func (k *pick) wanted() string {
 }
 
 func (k *pick) keys() []key.Binding {
-	return []key.Binding{keys.Space, says(keys.UpDown, "move"), numbers(len(k.list), "pick"), keys.Enter}
+	return []key.Binding{keys.Space, keys.UpDown, numbers(len(k.list), "pick"), keys.Enter}
 }
 
 func (k *pick) holds() hold {

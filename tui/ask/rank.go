@@ -125,7 +125,7 @@ func (r *rank) view() (string, *tea.Cursor) {
 }
 
 func (r *rank) keys() []key.Binding {
-	return []key.Binding{keys.Move, numbers(len(r.order), "to that place"), says(keys.UpDown, "move"), keys.Enter}
+	return []key.Binding{keys.Move, numbers(len(r.order), "to that place"), keys.UpDown, keys.Enter}
 }
 
 func (r *rank) holds() hold {

@@ -96,7 +96,7 @@ func (s *scale) keys() []key.Binding {
 		list[0] = says(keys.Enter, "next open row")
 	}
 	if s.step.NA {
-		list = append(list, bind("does not apply", "-", "n"))
+		list = append(list, bind("row does not apply", "-", "n"))
 	}
 	return list
 }

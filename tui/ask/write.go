@@ -55,7 +55,7 @@ func (w *write) view() (string, *tea.Cursor) {
 
 func (w *write) length() int { return utf8.RuneCountInString(w.text.trimmed()) }
 
-func (w *write) keys() []key.Binding { return []key.Binding{says(keys.Enter, "new line")} }
+func (w *write) keys() []key.Binding { return []key.Binding{says(keys.Enter, "new line"), keys.Settle} }
 
 func (w *write) holds() hold {
 	h := hold{caret: caretOf(0, 0, w.text)}
