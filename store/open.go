@@ -131,7 +131,8 @@ func sniff(path string) error {
 }
 
 // Verify reads the whole file at path without changing it and returns what is
-// wrong. It may not return from a badly damaged one: run it in a child process.
+// wrong. The pages are checked before bbolt walks them; against what that check
+// may miss, a child process can run it ([Apart]).
 func Verify(path string) error {
 	b, c, _, err := readWorkshop(path, Options{}, unknown)
 	if err != nil {

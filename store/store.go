@@ -23,7 +23,8 @@ type Options struct {
 	// limit, and returns what is wrong; [Apart] makes one. It is called for a
 	// file that was not closed cleanly on this machine, or was changed since.
 	// What it returns is taken for damage unless it wraps another sentinel.
-	// nil: [Verify] in this process.
+	// nil: this process reads it alone, whose own check of the pages comes first
+	// in any case.
 	Look func(path string) error
 	// Seals is the path of a small file in which this machine remembers the
 	// workshops that it closed, by a hash of all their bytes and without their
