@@ -54,26 +54,29 @@ func (q *question) turn(i int) {
 
 func (q *question) last() bool { return q.at == len(q.blanks)-1 }
 
-func (q *question) update(msg tea.Msg) (verdict, tea.Cmd) {
-	if k, ok := msg.(tea.KeyPressMsg); ok {
+// update takes in a key or a paste.
+func (q *question) update(msg tea.Msg) verdict {
+	k, isKey := msg.(tea.KeyPressMsg)
+	switch {
+	case !isKey:
+		q.blanks[q.at].update(msg)
+		return stillAsking
+	case key.Matches(k, questionKeys.Drop):
 		q.problem = ""
-		switch {
-		case key.Matches(k, questionKeys.Drop):
-			return dropped, nil
-		case key.Matches(k, questionKeys.Settle):
-			return answered, nil
-		case q.blanks[q.at].wants(k):
-		case key.Matches(k, questionKeys.Enter) && q.last():
-			return answered, nil
-		case key.Matches(k, questionKeys.Enter), key.Matches(k, questionKeys.Next):
-			q.turn(min(q.at+1, len(q.blanks)-1))
-			return stillAsking, nil
-		case key.Matches(k, questionKeys.Back):
-			q.turn(max(q.at-1, 0))
-			return stillAsking, nil
-		}
+		return dropped
 	}
-	return stillAsking, q.blanks[q.at].update(msg)
+	q.problem = ""
+	used := q.blanks[q.at].update(k)
+	switch {
+	case used:
+	case key.Matches(k, questionKeys.Settle), key.Matches(k, questionKeys.Enter) && q.last():
+		return answered
+	case key.Matches(k, questionKeys.Enter), key.Matches(k, questionKeys.Next):
+		q.turn(min(q.at+1, len(q.blanks)-1))
+	case key.Matches(k, questionKeys.Back):
+		q.turn(max(q.at-1, 0))
+	}
+	return stillAsking
 }
 
 func (q *question) keys() []key.Binding {
@@ -150,3 +153,12 @@ func noted(note string, width int) []string {
 
 // noteMark stands before each of several things in a note.
 const noteMark = "○ "
+
+// input reports whether msg is something that people did.
+func input(msg tea.Msg) bool {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg:
+		return true
+	}
+	return false
+}

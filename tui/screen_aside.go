@@ -82,7 +82,7 @@ func (s *asideScreen) restore(k curriculum.Key) *asideScreen {
 func (s *asideScreen) now() workshop.Typing {
 	t := workshop.Typing{Caret: workshop.Caret{Row: s.question.at}}
 	for _, b := range s.question.blanks {
-		t.Field = append(t.Field, b.text.Value())
+		t.Field = append(t.Field, b.words.Value())
 	}
 	return t
 }
@@ -94,23 +94,21 @@ func (s *asideScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 	if keep, ok := msg.(keepMsg); ok {
 		return Stay, s.pen.hear(keep, s.now())
 	}
-	verdict, cmd := s.question.update(msg)
-	switch verdict {
+	switch s.question.update(msg) {
 	case dropped:
-		return pop{}, cmd
+		return pop{}, nil
 	case answered:
 		what := s.what(s)
 		if what == nil {
-			return Stay, cmd
+			return Stay, nil
 		}
 		if r := s.desk.room; r.saves.failed != nil {
 			s.question.problem = r.failure()
-			return Stay, cmd
+			return Stay, nil
 		}
-		cmd = tea.Batch(cmd, s.desk.room.happen(what), s.pen.clear(s.now()))
-		return pop{}, cmd
+		return pop{}, tea.Batch(s.desk.room.happen(what), s.pen.clear(s.now()))
 	}
-	return Stay, tea.Batch(cmd, s.pen.wrote(s.now()))
+	return Stay, s.pen.wrote(s.now())
 }
 
 func (s *asideScreen) Resize(w, h int)     { s.width, s.height = w, h }

@@ -134,7 +134,7 @@ func (h *homeScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 			return h.press(msg)
 		}
 	}
-	if h.asking != nil {
+	if h.asking != nil && input(msg) {
 		return h.answer(msg)
 	}
 	return Stay, nil
@@ -142,14 +142,13 @@ func (h *homeScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 
 // answer hands what people type to the open question.
 func (h *homeScreen) answer(msg tea.Msg) (Move, tea.Cmd) {
-	verdict, cmd := h.asking.update(msg)
-	switch verdict {
+	switch h.asking.update(msg) {
 	case dropped:
 		h.asking = nil
 	case answered:
 		return h.asking.do()
 	}
-	return Stay, cmd
+	return Stay, nil
 }
 
 func (h *homeScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {

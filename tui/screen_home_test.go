@@ -95,7 +95,7 @@ func TestDeletingTakesTheWholeWord(t *testing.T) {
 func TestAFileThatCannotBeDeletedIsStillListedAndSaysWhy(t *testing.T) {
 	atHome(t, oneRecent, func(h *lobby) {
 		h.err = errors.New("/w/north.notbad is open in another notbad")
-		h.press("down", "down", "down", "down", "d", "delete", "enter")
+		h.press("down", "down", "down", "down", "d", "del", "ete", "enter")
 		h.shows("open in another notbad", "Northwind · Ethics")
 	})
 }

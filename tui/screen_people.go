@@ -76,14 +76,13 @@ func (s *peopleScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 	if s.asking == nil {
 		return Stay, nil
 	}
-	verdict, cmd := s.asking.update(msg)
-	switch verdict {
+	switch s.asking.update(msg) {
 	case dropped:
 		s.asking = nil
 	case answered:
 		return Stay, s.answer()
 	}
-	return Stay, cmd
+	return Stay, nil
 }
 
 func (s *peopleScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {

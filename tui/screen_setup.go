@@ -193,7 +193,7 @@ func (s *setupScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 		s.problem = ""
 		return s.press(msg)
 	case tea.PasteMsg:
-		return Stay, s.typed(msg)
+		s.typed(msg)
 	}
 	return Stay, nil
 }
@@ -220,6 +220,7 @@ func (s *setupScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
 	switch {
 	case key.Matches(k, setupKeys.Drop):
 		return pop{}, nil
+	case s.typed(k):
 	case key.Matches(k, setupKeys.Begin), key.Matches(k, setupKeys.Enter) && stop.kind == stopBegin:
 		return s.begin()
 	case key.Matches(k, setupKeys.Next), key.Matches(k, setupKeys.Enter):
@@ -234,21 +235,19 @@ func (s *setupScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
 		s.choose(stop.kind, step)
 	case key.Matches(k, setupKeys.Remove) && stop.kind == stopPerson:
 		s.remove(stop.person)
-	case stop.blank != nil:
-		return Stay, s.typed(k)
 	}
 	return Stay, nil
 }
 
-// typed hands what people type to the blank that has the focus.
-func (s *setupScreen) typed(msg tea.Msg) tea.Cmd {
+// typed hands what people type to the blank that has the focus and reports
+// whether it had a use for it.
+func (s *setupScreen) typed(msg tea.Msg) bool {
 	blank := s.stops()[s.at].blank
-	if blank == nil {
-		return nil
+	if blank == nil || !blank.update(msg) {
+		return false
 	}
-	cmd := blank.update(msg)
 	s.room()
-	return cmd
+	return true
 }
 
 // step moves the focus by that many stops and takes in what was filled in.

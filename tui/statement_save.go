@@ -120,7 +120,7 @@ func (s *statementScreen) save(msg tea.Msg) tea.Cmd {
 	case isKey && q.taken != "" && key.Matches(k, savingKeys.Replace):
 		return s.saveTo(q.taken, true)
 	}
-	verdict, cmd := q.update(msg)
+	verdict := q.update(msg)
 	if q.blanks[0].value() != q.taken {
 		q.taken = ""
 	}
@@ -130,7 +130,7 @@ func (s *statementScreen) save(msg tea.Msg) tea.Cmd {
 	case answered:
 		return s.saveTo(q.blanks[0].value(), false)
 	}
-	return cmd
+	return nil
 }
 
 // saveTo writes the draft as it is now.

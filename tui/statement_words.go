@@ -45,7 +45,7 @@ func newRewording(d *desk, e entry) *rewording {
 	w.blank.hint = "empty: the sentence the answers make"
 	w.pen.kept = w.typing()
 	if t, ok := d.room.typings[w.pen.key]; ok {
-		w.blank.set(strings.Join(t.Field, " "))
+		w.blank.words.Set(strings.Join(t.Field, " "), t.Caret.Rune)
 		w.pen.kept = w.typing()
 	}
 	w.blank.focus(true)
@@ -54,14 +54,15 @@ func newRewording(d *desk, e entry) *rewording {
 
 // typing is what the blank holds, as the journal keeps it.
 func (w *rewording) typing() workshop.Typing {
-	return workshop.Typing{Field: []string{w.blank.text.Value()}}
+	return workshop.Typing{Field: []string{w.blank.words.Value()}, Caret: workshop.Caret{Rune: w.blank.words.Caret()}}
 }
 
 func (w *rewording) lift() tea.Cmd            { return w.pen.lift(w.typing()) }
 func (w *rewording) hear(msg keepMsg) tea.Cmd { return w.pen.hear(msg, w.typing()) }
 
 func (w *rewording) update(msg tea.Msg) tea.Cmd {
-	return tea.Batch(w.blank.update(msg), w.pen.wrote(w.typing()))
+	w.blank.update(msg)
+	return w.pen.wrote(w.typing())
 }
 
 func (w *rewording) keys() []key.Binding { return []key.Binding{rewordKeys.Keep, rewordKeys.Drop} }
