@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"notbad/curriculum"
+	"notbad/workshop"
 )
 
 // here is the place where the room is: where it was left, else the first that
@@ -112,4 +113,41 @@ func (r *room) label(k curriculum.Key) string {
 		name += ": " + p.Item.Text
 	}
 	return name
+}
+
+// last is the agenda's last place that can be seen.
+func (r *room) last() curriculum.Key {
+	last := r.here()
+	for _, p := range r.sight.Places {
+		if p.Visible && !p.Outside {
+			last = p.Key
+		}
+	}
+	return last
+}
+
+// pause is how many minutes of pause the agenda has between two of its steps.
+func (r *room) pause(from, to curriculum.StepID) int {
+	agenda, _ := r.session.Curriculum.Agenda(r.ahead.Agenda)
+	block := func(step curriculum.StepID) int {
+		m, _ := r.session.Curriculum.ModuleOf(step)
+		return slices.IndexFunc(agenda.Plan, func(b curriculum.Block) bool {
+			return b.Module == m.ID && m.ID != "" && (len(b.Steps) == 0 || slices.Contains(b.Steps, step))
+		})
+	}
+	minutes := 0
+	for i := max(block(from), 0); i < block(to); i++ {
+		minutes += agenda.Plan[i].Pause
+	}
+	return minutes
+}
+
+// matter is what was parked by event seq, if it still stands.
+func (r *room) matter(seq uint64) (workshop.Matter, bool) {
+	for _, m := range r.ahead.Matters() {
+		if m.Seq == seq {
+			return m, true
+		}
+	}
+	return workshop.Matter{}, false
 }

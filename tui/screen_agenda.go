@@ -6,7 +6,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"notbad/curriculum"
 	"notbad/tui/look"
 )
 
@@ -14,28 +13,17 @@ import (
 // answered, skipped and open, and the way to any of them.
 type agendaScreen struct {
 	desk          *desk
-	rows          []agendaRow
-	at            int // the row that has the focus
+	rows          rows
 	width, height int
 }
 
-// An agendaRow is one line of the agenda: a place, a parked matter, or, with
-// neither, a heading.
-type agendaRow struct {
-	heading string
-	note    string // on the right
-	place   *curriculum.Place
-	matter  uint64 // number of the event that parked it
-	text    string
-}
-
-func (r agendaRow) heads() bool { return r.place == nil && r.matter == 0 }
-
-var agendaKeys = struct{ Up, Down, Enter, Dealt, Statement, Home, Back key.Binding }{
+var agendaKeys = struct{ Up, Down, Enter, Dealt, Earlier, Later, Statement, Home, Back key.Binding }{
 	Up:        key.NewBinding(key.WithKeys("up", "k"), key.WithHelp("↑↓", "move")),
 	Down:      key.NewBinding(key.WithKeys("down", "j")),
 	Enter:     key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "go there")),
 	Dealt:     key.NewBinding(key.WithKeys("d"), key.WithHelp("d", "dealt with")),
+	Earlier:   key.NewBinding(key.WithKeys("pgup")),
+	Later:     key.NewBinding(key.WithKeys("pgdown"), key.WithHelp("pgdn", "page")),
 	Statement: key.NewBinding(key.WithKeys("f2"), key.WithHelp("f2", "statement")),
 	Home:      key.NewBinding(key.WithKeys("h"), key.WithHelp("h", "close and go home")),
 	Back:      key.NewBinding(key.WithKeys("esc", "f3"), key.WithHelp("esc", "back")),
@@ -43,121 +31,17 @@ var agendaKeys = struct{ Up, Down, Enter, Dealt, Statement, Home, Back key.Bindi
 
 func newAgenda(d *desk) Screen {
 	s := &agendaScreen{desk: d}
-	s.list()
-	for i, row := range s.rows {
+	s.rows.set(agendaRows(d.room))
+	for i, row := range s.rows.list {
 		if row.place != nil && row.place.Key == d.room.ahead.At {
-			s.at = i
+			s.rows.at = i
 		}
 	}
 	return s
 }
 
-// list works the rows out anew and keeps the focus on one that can have it.
-func (s *agendaScreen) list() {
-	s.rows = agendaRows(s.desk.room)
-	s.at = min(s.at, len(s.rows)-1)
-	s.move(0, 1)
-}
-
-// move moves the focus by so many rows that can have it.
-func (s *agendaScreen) move(by, direction int) {
-	can := func(i int) bool { return i >= 0 && i < len(s.rows) && !s.rows[i].heads() }
-	if by == 0 && can(s.at) {
-		return
-	}
-	for _, d := range []int{direction, -direction} {
-		for i := s.at + d; i >= 0 && i < len(s.rows); i += d {
-			if can(i) {
-				s.at = i
-				return
-			}
-		}
-		if can(s.at) {
-			return
-		}
-	}
-}
-
-// agendaRows is the agenda of r, module by module, then what lies outside it
-// and what was parked.
-func agendaRows(r *room) []agendaRow {
-	var rows []agendaRow
-	module, outside := "", false
-	for _, p := range r.sight.Places {
-		m, _ := r.session.Curriculum.ModuleOf(p.Step)
-		if !p.Visible {
-			continue
-		}
-		if m.ID != module || p.Outside != outside {
-			if p.Outside && !outside {
-				rows = append(rows, agendaRow{heading: "Outside the agenda", note: "open if you like"})
-			}
-			module, outside = m.ID, p.Outside
-			rows = append(rows, agendaRow{heading: m.Title, note: r.minutes(m.ID, p.Outside)})
-		}
-		rows = append(rows, agendaRow{place: &p, text: r.label(p.Key)})
-	}
-	return append(rows, matterRows(r)...)
-}
-
-// matterRows are the matters parked and not dealt with.
-func matterRows(r *room) []agendaRow {
-	var rows []agendaRow
-	for i, m := range r.ahead.Matters() {
-		if i == 0 {
-			rows = append(rows, agendaRow{heading: "Parked"})
-		}
-		text := m.Matter
-		if m.Owner != "" {
-			text += " (" + m.Owner + ")"
-		}
-		rows = append(rows, agendaRow{matter: m.Seq, text: text})
-	}
-	return rows
-}
-
-// minutes says how long a module's steps are to take and how long they took.
-func (r *room) minutes(module string, outside bool) string {
-	planned, spent := 0, 0
-	seen := make(map[curriculum.StepID]bool)
-	for _, p := range r.sight.Places {
-		m, _ := r.session.Curriculum.ModuleOf(p.Step)
-		if m.ID != module || p.Outside != outside || seen[p.Step] {
-			continue
-		}
-		seen[p.Step] = true
-		planned += int(r.given(p.Step).Minutes())
-		spent += int(r.spent(p.Step).Minutes())
-	}
-	if r.ahead.Opened.Alone {
-		return fmt.Sprintf("%d min spent", spent)
-	}
-	return fmt.Sprintf("%d of %d min", spent, planned)
-}
-
-// mark is how a place stands, in one sign and in words.
-func (r *room) mark(p curriculum.Place) (sign, words string) {
-	switch {
-	case r.ahead.Skipped(p.Key):
-		return "↷", "skipped"
-	case p.Of.Asks() == nil:
-		return "·", ""
-	case p.Answered && p.Reworded:
-		return "✓", "for an earlier wording"
-	case p.Answered:
-		return "✓", ""
-	case r.typed(p.Key):
-		return "…", "not settled"
-	case p.Required:
-		return "○", "required"
-	}
-	return "○", ""
-}
-
-// typed reports whether words wait at k that have not been settled.
-func (r *room) typed(k curriculum.Key) bool {
-	_, ok := r.typings[k]
-	return ok
+func (s *agendaScreen) help() (title, text string) {
+	return "Agenda", "✓ answered   ○ open   ↷ skipped   … being typed, not settled   · nothing to answer   ◇ parked"
 }
 
 func (s *agendaScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
@@ -165,82 +49,65 @@ func (s *agendaScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 		return Stay, nil
 	}
 	k, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		s.list()
-		return Stay, nil
+	var move Move = Stay
+	var cmd tea.Cmd
+	switch {
+	case !ok:
+	case key.Matches(k, agendaKeys.Earlier):
+		s.rows.leap(4 - s.height)
+	case key.Matches(k, agendaKeys.Later):
+		s.rows.leap(s.height - 4)
+	case key.Matches(k, agendaKeys.Back):
+		move = pop{}
+	default:
+		move, cmd = s.rows.press(s.desk, k)
 	}
+	s.rows.set(agendaRows(s.desk.room))
+	return move, cmd
+}
+
+// press takes in the keys that act on rows wherever they are.
+func (r *rows) press(d *desk, k tea.KeyPressMsg) (Move, tea.Cmd) {
+	row := r.focused()
 	switch {
 	case key.Matches(k, agendaKeys.Up):
-		s.move(1, -1)
+		r.move(-1)
 	case key.Matches(k, agendaKeys.Down):
-		s.move(1, 1)
-	case k.String() == "pgup", k.String() == "pgdown":
-		s.leap(k.String() == "pgdown")
+		r.move(1)
 	case key.Matches(k, agendaKeys.Statement):
-		return push{newStatement(s.desk)}, nil
+		return push{newStatement(d)}, nil
 	case key.Matches(k, agendaKeys.Home):
-		return home{}, s.desk.room.leave()
-	case key.Matches(k, agendaKeys.Back):
-		return pop{}, nil
-	case key.Matches(k, agendaKeys.Enter):
-		return s.enter()
-	case key.Matches(k, agendaKeys.Dealt):
-		return Stay, s.dealt()
+		return home{}, d.room.leave()
+	case key.Matches(k, agendaKeys.Enter) && row.place != nil:
+		return jump{newStep(d, row.place.Key)}, nil
+	case key.Matches(k, agendaKeys.Enter) && row.matter > 0:
+		m, _ := d.room.matter(row.matter)
+		return push{newPark(d, m)}, nil
+	case key.Matches(k, agendaKeys.Dealt) && row.matter > 0:
+		m, _ := d.room.matter(row.matter)
+		m.Replaces, m.Done = m.Seq, true
+		return Stay, d.room.happen(m.Parked)
 	}
 	return Stay, nil
 }
 
-// leap moves the focus by most of a screen.
-func (s *agendaScreen) leap(down bool) {
-	direction := -1
-	if down {
-		direction = 1
-	}
-	s.at = max(min(s.at+direction*max(s.height-4, 1), len(s.rows)-1), 0)
-	s.move(0, direction)
-}
-
-// enter goes to the place that has the focus, or mends the matter.
-func (s *agendaScreen) enter() (Move, tea.Cmd) {
-	if s.at < 0 || s.at >= len(s.rows) {
-		return Stay, nil
-	}
-	row := s.rows[s.at]
-	if row.place != nil {
-		return jump{newStep(s.desk, row.place.Key)}, nil
-	}
-	for _, m := range s.desk.room.ahead.Matters() {
-		if m.Seq == row.matter {
-			return push{newPark(s.desk, m)}, nil
-		}
-	}
-	return Stay, nil
-}
-
-// dealt takes the matter that has the focus off the list.
-func (s *agendaScreen) dealt() tea.Cmd {
-	if s.at < 0 || s.at >= len(s.rows) {
+// keys are the bindings that act on the row that has the focus.
+func (r *rows) keys() []key.Binding {
+	if len(r.list) == 0 {
 		return nil
 	}
-	cmd := s.desk.room.dealt(s.rows[s.at].matter)
-	s.list()
-	return cmd
+	enter := agendaKeys.Enter
+	if r.focused().matter == 0 {
+		return []key.Binding{enter, agendaKeys.Up, agendaKeys.Down}
+	}
+	enter.SetHelp("enter", "mend")
+	return []key.Binding{enter, agendaKeys.Dealt, agendaKeys.Up, agendaKeys.Down}
 }
 
-func (s *agendaScreen) Resize(w, h int) {
-	s.width, s.height = w, h
-	if s.desk.room != nil {
-		s.list()
-	}
-}
+func (s *agendaScreen) Resize(w, h int) { s.width, s.height = w, h }
 
 func (s *agendaScreen) Keys() []key.Binding {
-	keys := []key.Binding{agendaKeys.Enter, agendaKeys.Up, agendaKeys.Down}
-	if s.at >= 0 && s.at < len(s.rows) && s.rows[s.at].matter > 0 {
-		keys[0].SetHelp("enter", "mend")
-		keys = append(keys, agendaKeys.Dealt)
-	}
-	return append(keys, agendaKeys.Statement, agendaKeys.Home, agendaKeys.Back)
+	return append(s.rows.keys(), agendaKeys.Earlier, agendaKeys.Later, agendaKeys.Statement, agendaKeys.Home, agendaKeys.Back)
 }
 
 func (s *agendaScreen) View() Frame {
@@ -256,18 +123,9 @@ func (s *agendaScreen) View() Frame {
 		l.Title.Render(look.Cut(look.Safe(name), width)),
 		look.Gauge(l, 24, done, of) + l.Faint.Render(fmt.Sprintf("   %d of %d answered   %s", done, of, r.run(agenda.Minutes))),
 	}
-	first := 0
-	for i, row := range s.rows {
-		if row.heads() {
-			lines = append(lines, "")
-		}
-		if i == s.at {
-			first = len(lines)
-		}
-		lines = append(lines, s.row(row, i == s.at, width))
-	}
-	f := Frame{Left: s.desk.called(), Right: "Agenda", Cursor: tea.NewCursor(0, first)}
-	f.Body = page(l, lines, first, first, f.Cursor, s.width, s.height)
+	lines, at := s.rows.lines(lines, r, l, width)
+	f := Frame{Left: s.desk.called(), Right: "Agenda", Cursor: tea.NewCursor(0, at)}
+	f.Body = page(l, lines, at, at, f.Cursor, s.width, s.height)
 	return f
 }
 
@@ -277,31 +135,4 @@ func (r *room) run(minutes int) string {
 		return fmt.Sprintf("%d min spent", int(r.clock.ran.Minutes()))
 	}
 	return fmt.Sprintf("%d of %d min", int(r.clock.ran.Minutes()), minutes)
-}
-
-// row is one line of the agenda.
-func (s *agendaScreen) row(row agendaRow, focused bool, width int) string {
-	l := s.desk.look
-	if row.heads() {
-		room := width - look.Width(row.note) - 2
-		return l.Accent.Render(look.Pad(look.Cut(look.Safe(row.heading), room), room)) + "  " + l.Faint.Render(row.note)
-	}
-	sign, note := "◇", ""
-	if row.place != nil {
-		sign, note = s.desk.room.mark(*row.place)
-	}
-	lead, style := "  ", l.Body
-	if focused {
-		lead, style = "▸ ", l.Focus
-	}
-	room := width - 4
-	if note != "" {
-		room -= look.Width(note) + 2
-	}
-	text := look.Pad(look.Cut(look.Safe(row.text), room), room)
-	line := style.Render(lead+sign+" ") + style.Render(text)
-	if note != "" {
-		line += "  " + l.Faint.Render(note)
-	}
-	return line
 }

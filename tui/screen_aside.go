@@ -73,6 +73,7 @@ func (s *asideScreen) restore(k curriculum.Key) *asideScreen {
 				b.set(t.Field[i])
 			}
 		}
+		s.question.turn(min(t.Caret.Row, len(s.question.blanks)-1))
 		s.pen.kept = s.now()
 	}
 	return s
@@ -80,7 +81,8 @@ func (s *asideScreen) restore(k curriculum.Key) *asideScreen {
 
 // now is what is being typed.
 func (s *asideScreen) now() workshop.Typing {
-	t := workshop.Typing{Caret: workshop.Caret{Row: s.question.at}}
+	q := s.question
+	t := workshop.Typing{Caret: workshop.Caret{Row: q.at, Rune: q.blanks[q.at].words.Caret()}}
 	for _, b := range s.question.blanks {
 		t.Field = append(t.Field, b.words.Value())
 	}

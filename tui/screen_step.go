@@ -19,6 +19,7 @@ type stepScreen struct {
 	desk          *desk
 	key           curriculum.Key
 	step          curriculum.Step
+	place         ask.Place // what the editor was made for
 	editor        ask.Editor
 	base          workshop.Typing // what the editor would hold had nobody typed
 	pen           pen
@@ -50,15 +51,19 @@ var stepKeys = struct {
 	Next:      key.NewBinding(key.WithKeys("pgdown"), key.WithHelp("pgdn", "next")),
 }
 
+// newStep returns the screen of the place k, or the agenda if there is no such
+// step.
 func newStep(d *desk, k curriculum.Key) Screen {
 	s := &stepScreen{desk: d, key: k, step: d.room.session.Curriculum.Step(k.Step)}
+	if s.step == nil {
+		return newAgenda(d)
+	}
 	s.build()
 	return s
 }
 
-// build makes the editor for the answer as it stands, with the words that were
-// being typed here if there are any.
-func (s *stepScreen) build() {
+// asked is what the editor has to know of the place.
+func (s *stepScreen) asked() ask.Place {
 	r := s.desk.room
 	p, _ := r.place(s.key)
 	at := ask.Place{Step: s.step, Item: p.Item, Options: r.sight.Options(offered(s.step)), Last: r.ahead.Answer(s.key),
@@ -68,6 +73,14 @@ func (s *stepScreen) build() {
 			at.Roles = append(at.Roles, person.Role)
 		}
 	}
+	return at
+}
+
+// build makes the editor for the answer as it stands, with the words that were
+// being typed here if there are any.
+func (s *stepScreen) build() {
+	r, at := s.desk.room, s.asked()
+	s.place = at
 	s.base = ask.New(at).Typing()
 	if t, ok := r.typings[s.key]; ok {
 		at.Typing = &t
@@ -90,7 +103,7 @@ func (s *stepScreen) changed() bool {
 // start notes that the room has turned to this place, and takes over what was
 // changed about it on another screen.
 func (s *stepScreen) start() tea.Cmd {
-	if !s.changed() {
+	if !s.changed() && !reflect.DeepEqual(s.place, s.asked()) {
 		s.build()
 	}
 	_, draw := s.editor.Update(nil) // what it shows may have to be rendered first

@@ -38,7 +38,13 @@ func (s *stepScreen) neighbor(by int) Screen {
 	here, _ := r.place(s.key)
 	switch {
 	case ok:
-		return newStep(s.desk, p.Key)
+		next := newStep(s.desk, p.Key)
+		if n := r.pause(s.key.Step, p.Step); n > 0 && by > 0 {
+			if next, ok := next.(*stepScreen); ok {
+				next.say = "The agenda has a pause of " + counted(n, "minute") + " here. f8 stops the clock."
+			}
+		}
+		return next
 	case here.Outside || !here.Visible:
 		return newStep(s.desk, r.nearest(s.key))
 	}
@@ -88,7 +94,7 @@ func (s *stepScreen) settle(a curriculum.Settled) tea.Cmd {
 		s.say, s.alarm = s.desk.room.failure(), true
 		return nil
 	}
-	s.base, s.warned = s.editor.Typing(), false
+	s.base, s.place, s.warned = s.editor.Typing(), s.asked(), false
 	if len(s.base.Field) > 0 {
 		s.base.Field = nil
 		return tea.Batch(cmd, s.pen.lift(s.editor.Typing()))

@@ -1,0 +1,199 @@
+package tui
+
+import (
+	"fmt"
+
+	"notbad/curriculum"
+	"notbad/tui/look"
+)
+
+// A row is one line of the agenda or of what is left at the end: a place, a
+// parked matter or, with neither, a heading.
+type row struct {
+	heading string
+	note    string // on the right
+	place   *curriculum.Place
+	matter  uint64 // number of the event that parked it
+	text    string
+}
+
+func (r row) heads() bool { return r.place == nil && r.matter == 0 }
+
+// rows are the lines of a screen that lists places and matters, and which of
+// them has the focus.
+type rows struct {
+	list []row
+	at   int
+}
+
+// set puts list in place of what was there and keeps the focus on a row that
+// can have it.
+func (r *rows) set(list []row) {
+	r.list = list
+	r.at = max(min(r.at, len(list)-1), 0)
+	if !r.can(r.at) {
+		r.move(1)
+	}
+}
+
+func (r *rows) can(i int) bool { return i >= 0 && i < len(r.list) && !r.list[i].heads() }
+
+// move moves the focus to the next row that can have it, in that direction or,
+// if there is none, in the other.
+func (r *rows) move(direction int) {
+	for _, d := range []int{direction, -direction} {
+		for i := r.at + d; i >= 0 && i < len(r.list); i += d {
+			if r.can(i) {
+				r.at = i
+				return
+			}
+		}
+		if r.can(r.at) {
+			return
+		}
+	}
+}
+
+// leap moves the focus by so many lines.
+func (r *rows) leap(by int) {
+	r.at = max(min(r.at+by, len(r.list)-1), 0)
+	if !r.can(r.at) {
+		r.move(by)
+	}
+}
+
+// focused is the row that has the focus; the zero row if none can have it.
+func (r *rows) focused() row {
+	if !r.can(r.at) {
+		return row{}
+	}
+	return r.list[r.at]
+}
+
+// lines draws the rows below the lines that are there already, and says which
+// line has the focus.
+func (r *rows) lines(above []string, in *room, l *look.Look, width int) (lines []string, focus int) {
+	for i, row := range r.list {
+		if row.heads() {
+			above = append(above, "")
+		}
+		if i == r.at {
+			focus = len(above)
+		}
+		above = append(above, row.line(in, l, i == r.at && !row.heads(), width))
+	}
+	return above, focus
+}
+
+// line is the row in one line.
+func (r row) line(in *room, l *look.Look, focused bool, width int) string {
+	if r.heads() {
+		left := width - look.Width(r.note) - 2
+		return l.Accent.Render(look.Pad(look.Cut(look.Safe(r.heading), left), left)) + "  " + l.Faint.Render(r.note)
+	}
+	sign, note := "◇", ""
+	if r.place != nil {
+		sign, note = in.mark(*r.place)
+	}
+	lead, style := "  ", l.Body
+	if focused {
+		lead, style = "▸ ", l.Focus
+	}
+	left := width - 4
+	if note != "" {
+		left -= look.Width(note) + 2
+	}
+	line := style.Render(lead + sign + " " + look.Pad(look.Cut(look.Safe(r.text), left), left))
+	if note != "" {
+		line += "  " + l.Faint.Render(note)
+	}
+	return line
+}
+
+// agendaRows is the agenda of r, module by module and with its pauses, then
+// what lies outside it and what was parked.
+func agendaRows(r *room) []row {
+	var list []row
+	var before curriculum.Place
+	module := ""
+	for _, p := range r.sight.Places {
+		if !p.Visible {
+			continue
+		}
+		if n := r.pause(before.Step, p.Step); n > 0 && !p.Outside {
+			list = append(list, row{heading: "Pause", note: fmt.Sprintf("%d min", n)})
+			module = ""
+		}
+		if p.Outside && !before.Outside {
+			list = append(list, row{heading: "Outside the agenda", note: "open if you like"})
+			module = ""
+		}
+		if m, _ := r.session.Curriculum.ModuleOf(p.Step); m.ID != module {
+			module = m.ID
+			list = append(list, row{heading: m.Title, note: r.minutes(m.ID, p.Outside)})
+		}
+		list = append(list, row{place: &p, text: r.label(p.Key)})
+		before = p
+	}
+	return append(list, matterRows(r)...)
+}
+
+// matterRows are the matters parked and not dealt with.
+func matterRows(r *room) []row {
+	var list []row
+	for i, m := range r.ahead.Matters() {
+		if i == 0 {
+			list = append(list, row{heading: "Parked"})
+		}
+		text := m.Matter
+		if m.Owner != "" {
+			text += " (" + m.Owner + ")"
+		}
+		list = append(list, row{matter: m.Seq, text: text})
+	}
+	return list
+}
+
+// minutes says how long a module's steps are to take and how long they took.
+func (r *room) minutes(module string, outside bool) string {
+	planned, spent := 0, 0
+	seen := make(map[curriculum.StepID]bool)
+	for _, p := range r.sight.Places {
+		m, _ := r.session.Curriculum.ModuleOf(p.Step)
+		if m.ID != module || p.Outside != outside || seen[p.Step] {
+			continue
+		}
+		seen[p.Step] = true
+		planned += int(r.given(p.Step).Minutes())
+		spent += int(r.spent(p.Step).Minutes())
+	}
+	if r.ahead.Opened.Alone {
+		return fmt.Sprintf("%d min spent", spent)
+	}
+	return fmt.Sprintf("%d of %d min", spent, planned)
+}
+
+// mark is how a place stands, in one sign and in words.
+func (r *room) mark(p curriculum.Place) (sign, words string) {
+	switch {
+	case r.ahead.Skipped(p.Key):
+		return "↷", "skipped"
+	case p.Of.Asks() == nil:
+		return "·", ""
+	case p.Answered && p.Reworded:
+		return "✓", "for an earlier wording"
+	case p.Answered:
+		return "✓", ""
+	case r.typed(p.Key):
+		return "…", "not settled"
+	case p.Required:
+		return "○", "required"
+	}
+	return "○", ""
+}
+
+// typed reports whether words wait at k that have not been settled.
+func (r *room) typed(k curriculum.Key) bool {
+	_, ok := r.typings[k]
+	return ok
+}
