@@ -12,11 +12,17 @@ type checker struct {
 	*reading
 	c     *Curriculum
 	steps map[StepID]Step
-	order map[Step]int // a step's place in the curriculum
-	ids   []string     // of all steps
+	of    map[Step]*Module
+	roots map[StepID]StepID           // as rootOf finds them
+	sets  map[*Option]map[string]bool // the ids of a list of options, by its first
+	order map[Step]int                // a step's place in the curriculum
+	ids   []string                    // of all steps
+	words map[Step]sayable            // what a sentence can say of it
 	ways  map[StepID]ways
 	// reach is what scores can come to, over the steps that have been checked.
 	reach   map[string]reach
+	byID    map[string]*Module
+	plans   int // how many steps the agendas have planned
 	others  int // how many scopes of other items there are
 	ponders int // how many claims have been looked at
 }
@@ -27,9 +33,14 @@ func check(r *reading) {
 		reading: r,
 		c:       &r.head.Curriculum,
 		steps:   map[StepID]Step{},
+		of:      map[Step]*Module{},
+		roots:   map[StepID]StepID{},
+		sets:    map[*Option]map[string]bool{},
 		order:   map[Step]int{},
+		words:   map[Step]sayable{},
 		ways:    map[StepID]ways{},
 		reach:   map[string]reach{},
+		byID:    map[string]*Module{},
 	}
 	c.header()
 	c.index()
@@ -65,6 +76,9 @@ func (c *checker) header() {
 	if len(c.head.Modules) == 0 && !c.broken[&c.head.Modules] {
 		c.stop(c.at(&c.head.Modules, &c.head), "the curriculum has no modules", "add modules: [first.yaml]")
 	}
+	if n := len(c.c.Languages); n > maxLanguages {
+		c.stop(c.at(&c.c.Languages), fmt.Sprintf("there are %d languages", n), fmt.Sprintf("at most %d are read", maxLanguages))
+	}
 	seen := map[string]bool{}
 	for i, lang := range c.c.Languages {
 		at := c.at(&c.c.Languages[i])
@@ -78,17 +92,19 @@ func (c *checker) header() {
 	}
 }
 
-var languageTag = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
-
 // index learns the names of all modules and steps, and makes sure that no two
 // are alike.
 func (c *checker) index() {
 	c.unique("module", ids(c.c.Modules, func(m *Module) *string { return &m.ID }))
 	for i := range c.c.Modules {
+		if m := &c.c.Modules[i]; c.byID[m.ID] == nil {
+			c.byID[m.ID] = m
+		}
 		for _, s := range c.c.Modules[i].Steps {
 			about := s.About()
 			id := about.ID
 			c.order[s] = len(c.order)
+			c.of[s] = &c.c.Modules[i]
 			if id == "" {
 				continue
 			}
@@ -169,6 +185,14 @@ func (c *checker) oneOfWords(field string, value *string, words ...string) {
 	if c.given(value) && !slices.Contains(words, *value) {
 		c.stop(c.at(value), field+" cannot be "+quoted(*value), c.oneOf(*value, words, ""))
 	}
+}
+
+// phrases returns a text in each of the languages that are checked.
+func (c *checker) phrases(text *string) []phrase {
+	if all := c.texts[text]; c.every && len(all) > 0 {
+		return all
+	}
+	return []phrase{{c.lang, *text, c.at(text)}}
 }
 
 // lacks reports whether there is no step called id, for certain.

@@ -27,6 +27,10 @@ func (c *checker) agenda(a *Agenda) {
 	}
 }
 
+// maxPlans bounds how many steps are looked at in all agendas together. Ten
+// agendas of a long curriculum plan two thousand.
+const maxPlans = 200_000
+
 // An agendaRun goes through an agenda's plan.
 type agendaRun struct {
 	*checker
@@ -82,7 +86,9 @@ func (r *agendaRun) block(b *Block) {
 	}
 	if len(b.Steps) == 0 {
 		for _, s := range m.Steps {
-			r.plan(s, r.at(&b.Module))
+			if r.plan(s, r.at(&b.Module)); r.plans > maxPlans {
+				break
+			}
 		}
 		return
 	}
@@ -93,14 +99,14 @@ func (r *agendaRun) block(b *Block) {
 
 // module returns the module that a block plans, or nil.
 func (r *agendaRun) module(b *Block) *Module {
-	var names []string
-	for i := range r.c.Modules {
-		if m := &r.c.Modules[i]; m.ID == b.Module {
-			return m
-		}
-		names = append(names, r.c.Modules[i].ID)
+	if m := r.byID[b.Module]; m != nil {
+		return m
 	}
-	if !r.unreadable {
+	if !r.unreadable && !r.full() {
+		var names []string
+		for i := range r.c.Modules {
+			names = append(names, r.c.Modules[i].ID)
+		}
 		r.stop(r.at(&b.Module), "there is no module "+quoted(b.Module), r.oneOf(b.Module, names, "a module is named by its id"))
 	}
 	return nil
@@ -111,17 +117,12 @@ func (r *agendaRun) listed(m *Module, id StepID, at spot) {
 	s := r.steps[id]
 	switch {
 	case r.lacks(id):
-		var names []string
-		for _, s := range m.Steps {
-			names = append(names, string(s.About().ID))
-		}
-		r.stop(at, "there is no step "+quoted(string(id)), r.oneOf(string(id), names, "a step is named by its id"))
+		r.noStep(at, id)
 		r.complete = false
 	case s == nil:
 		r.complete = false
-	case !slices.Contains(m.Steps, s):
-		of, _ := r.c.ModuleOf(id)
-		r.stop(at, fmt.Sprintf("the step %q is not in module %q", id, m.ID), "it is in "+quoted(of.ID))
+	case r.of[s] != m:
+		r.stop(at, fmt.Sprintf("the step %q is not in module %q", id, m.ID), "it is in "+quoted(r.of[s].ID))
 		r.complete = false
 	default:
 		r.plan(s, at)
@@ -130,6 +131,10 @@ func (r *agendaRun) listed(m *Module, id StepID, at spot) {
 
 func (r *agendaRun) plan(s Step, at spot) {
 	about := s.About()
+	if r.plans++; r.plans > maxPlans {
+		r.complete = false
+		return
+	}
 	if about.Minutes < 0 || r.broken[&about.Minutes] || r.steps[about.ID] != s {
 		r.complete = false
 	}

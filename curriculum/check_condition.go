@@ -146,21 +146,34 @@ func (c *checker) compares(path string, options []string, operator string, w *wh
 		c.stop(w.path, wrong, fix)
 		return false
 	}
-	names := optionNames(offered)
+	known := c.setOf(offered)
 	for i, o := range options {
-		if slices.Contains(names, o) {
+		if known[o] {
 			continue
 		}
-		if ok = false; len(names) == 0 || slices.Contains(names, "") {
+		if ok = false; len(known) == 0 || known[""] || c.full() {
 			continue // the options are a finding of their own
 		}
-		fix := c.oneOf(o, names, "an option is named by its id")
+		fix := c.oneOf(o, optionNames(offered), "an option is named by its id")
 		if j := slices.IndexFunc(offered, func(of Option) bool { return of.Text == o }); j >= 0 {
-			fix = "an option is named by its id, " + quoted(names[j])
+			fix = "an option is named by its id, " + quoted(offered[j].ID)
 		}
 		c.stop(w.values[i], fmt.Sprintf("%s is no option of %q", quoted(o), path), fix)
 	}
 	return ok
+}
+
+// setOf returns the ids of options. The lists are those of the curriculum.
+func (c *checker) setOf(options []Option) map[string]bool {
+	if len(options) == 0 {
+		return nil
+	}
+	set, ok := c.sets[&options[0]]
+	if !ok {
+		set = setOf(optionNames(options))
+		c.sets[&options[0]] = set
+	}
+	return set
 }
 
 // scoreOf checks a comparison of a score.
@@ -170,8 +183,13 @@ func (c *checker) scoreOf(s Score, w *where) bool {
 		return false
 	}
 	if _, ok := c.reach[s.Bucket]; !ok {
+		const few = 50
+		var names []string
+		if len(c.reach) <= few {
+			names = slices.Sorted(maps.Keys(c.reach))
+		}
 		if !c.unreadable {
-			c.stop(w.path, "no earlier option scores "+quoted(s.Bucket), c.oneOf(s.Bucket, slices.Sorted(maps.Keys(c.reach)), "give options score: {"+shown(s.Bucket)+": 1}"))
+			c.stop(w.path, "no earlier option scores "+quoted(s.Bucket), c.oneOf(s.Bucket, names, "give options score: {"+shown(s.Bucket)+": 1}"))
 		}
 		return false
 	}
@@ -203,7 +221,10 @@ func offers(s Step, part, operator string) (offered []Option, wrong, fix string)
 	case *Dots:
 		return several(s.Options, "has")
 	case *Case:
-		return inPart(id, part, []string{"before", "after"}, func(string) []Option { return s.Verdicts })
+		if part == "before" || part == "after" {
+			return s.Verdicts, "", ""
+		}
+		return aPartOf(id, part, []string{"before", "after"})
 	case *Scale:
 		if s.Rows.Items == "" && len(s.Rows.List) == 0 {
 			return several(Options{List: s.Points}, "is")
@@ -222,20 +243,17 @@ func offers(s Step, part, operator string) (offered []Option, wrong, fix string)
 	panic(fmt.Sprintf("no way to compare the answer to a %T", s))
 }
 
-// inPart returns the options in a part of a step that must be named.
-func inPart(id StepID, part string, parts []string, options func(part string) []Option) (offered []Option, wrong, fix string) {
-	if slices.Contains(parts, part) {
-		return options(part), "", ""
-	}
+// aPartOf says that one of a step's parts must be named.
+func aPartOf(id StepID, part string, parts []string) (offered []Option, wrong, fix string) {
 	var paths []string
-	for _, p := range parts {
+	for _, p := range parts[:min(len(parts), 12)] {
 		paths = append(paths, string(id)+"."+p)
 	}
 	fix = "write " + orList(paths)
 	if part == "" {
 		return nil, fmt.Sprintf("the answer to %q has parts, of which one must be named", id), fix
 	}
-	return nil, fmt.Sprintf("%q has no part %q", id, shown(part)), fix
+	return nil, fmt.Sprintf("%q has no part %s", id, quoted(part)), fix
 }
 
 // inRow returns the options that a row of a step can be given.
@@ -243,21 +261,26 @@ func inRow(id StepID, part string, rows Options, options []Option) (offered []Op
 	if rows.Items != "" {
 		return nil, fmt.Sprintf("the rows of %q are the items of %q, which have no ids before the workshop", id, rows.Items), "ask {answered: " + string(id) + "}"
 	}
-	return inPart(id, part, optionNames(rows.List), func(string) []Option { return options })
+	if i := slices.IndexFunc(rows.List, func(o Option) bool { return o.ID == part }); i >= 0 {
+		return options, "", ""
+	}
+	return aPartOf(id, part, optionNames(rows.List))
 }
 
 // inField returns the options of a form's choice field.
 func inField(s *Form, part string) (offered []Option, wrong, fix string) {
 	var choices []string
 	for _, f := range s.Fields {
-		if f.As == "choice" {
-			choices = append(choices, f.ID)
+		if f.As != "choice" {
+			continue
 		}
+		if f.ID == part {
+			return f.Options, "", ""
+		}
+		choices = append(choices, f.ID)
 	}
 	if len(choices) == 0 {
 		return nil, fmt.Sprintf("%q is a form without a choice, so its answer is no option", s.ID), "ask {answered: " + string(s.ID) + "}"
 	}
-	return inPart(s.ID, part, choices, func(part string) []Option {
-		return s.Fields[slices.IndexFunc(s.Fields, func(f Field) bool { return f.ID == part })].Options
-	})
+	return aPartOf(s.ID, part, choices)
 }

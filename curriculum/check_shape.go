@@ -63,8 +63,9 @@ func (c *checker) clause(cl *ShapeClause) {
 	if !ok {
 		return
 	}
-	c.says(&cl.Says, from, each)
-	c.says(&cl.Gap, from, each)
+	for _, p := range slices.Concat(c.phrases(&cl.Says), c.phrases(&cl.Gap)) {
+		c.says(p, from, each)
+	}
 	if c.condition(cl.When, c.whens[&cl.When], scope{each: each}) {
 		c.canBeWritten(cl)
 	}
@@ -143,18 +144,23 @@ func (c *checker) itemFields(id StepID) []Field {
 // saysField reports whether a sentence says a bare field of these.
 func saysField(says string, fields []Field) bool {
 	t, err := ParseTemplate(says)
-	return err == nil && slices.ContainsFunc(t.Slots(), func(slot string) bool {
-		return slices.Contains(fieldNames(fields), slot)
-	})
+	if err != nil || len(fields) == 0 {
+		return false
+	}
+	known := setOf(fieldNames(fields))
+	return slices.ContainsFunc(t.Slots(), func(slot string) bool { return known[slot] })
 }
+
+// braceMeant is the remedy where a brace or bracket is not part of a slot.
+const braceMeant = `put \ before a brace or bracket that is meant`
 
 // says checks the slots of a clause's sentence, which is written for each item
 // of each.
-func (c *checker) says(sentence *string, from Step, each StepID) {
-	at := c.at(sentence)
-	t, err := ParseTemplate(*sentence)
+func (c *checker) says(p phrase, from Step, each StepID) {
+	at := p.at
+	t, err := ParseTemplate(p.text)
 	if err != nil {
-		c.stop(at, err.Error(), `put \ before a brace or bracket that is meant`)
+		c.stop(at, err.Error(), braceMeant)
 		return
 	}
 	for _, slot := range t.Slots() {
@@ -186,20 +192,24 @@ func (c *checker) ofWorkshop(at spot, name string) {
 // headline checks a text of the statement that is no clause: it can say the
 // workshop, and nothing else.
 func (c *checker) headline(text *string) {
-	if !strings.Contains(*text, "{"+workshopSlot+".") {
-		return
+	for _, p := range c.phrases(text) {
+		if strings.Contains(p.text, "{"+workshopSlot+".") {
+			c.headPhrase(p)
+		}
 	}
-	at := c.at(text)
-	t, err := ParseTemplate(*text)
+}
+
+func (c *checker) headPhrase(p phrase) {
+	t, err := ParseTemplate(p.text)
 	if err != nil {
-		c.stop(at, err.Error(), `put \ before a brace or bracket that is meant`)
+		c.stop(p.at, err.Error(), braceMeant)
 		return
 	}
 	for _, slot := range t.Slots() {
 		if step, name, _ := strings.Cut(slot, "."); step == workshopSlot {
-			c.ofWorkshop(at, name)
+			c.ofWorkshop(p.at, name)
 		} else {
-			c.stop(at, "the slot {"+slot+"} stands outside a clause", "here only the workshop can be named, as {workshop.organization}")
+			c.stop(p.at, "the slot {"+slot+"} stands outside a clause", "here only the workshop can be named, as {workshop.organization}")
 		}
 	}
 }
@@ -212,20 +222,40 @@ func (c *checker) slot(at spot, slot string, s Step, name string, each StepID) {
 		c.stop(at, fmt.Sprintf("%snames %q, a read, which has no answer", what, about.ID), "name a step that asks something")
 		return
 	}
-	names := slots(s)
 	if form, ok := s.(*Form); ok && len(form.Fields) == 0 && name != "because" {
 		return // a finding of its own
 	}
-	if root := c.rootOf(about.ID); root != "" && root == c.rootOf(each) {
-		names = append(names, fieldNames(c.itemFields(root))...)
-	}
+	names, fields := c.sayable(s, each)
 	switch {
-	case slices.Contains(names, name):
+	case names[name]:
+	case c.full():
 	case name != "because":
-		c.stop(at, fmt.Sprintf("%snames nothing in the answer to %q", what, about.ID), c.oneOf(name, names, "write {"+string(about.ID)+".answer}"))
+		c.stop(at, fmt.Sprintf("%snames nothing in the answer to %q", what, about.ID), c.oneOf(name, fields, "write {"+string(about.ID)+".answer}"))
 	case !s.Asks().Because:
 		c.stop(at, fmt.Sprintf("%ssays a reason, but %q does not ask for one", what, about.ID), "add because: true to that step")
 	}
+}
+
+// sayable returns what a clause that is written for each item of each can say of
+// step s, as a set and in order.
+func (c *checker) sayable(s Step, each StepID) (set map[string]bool, names []string) {
+	of := s
+	if root := c.rootOf(s.About().ID); root != "" && root == c.rootOf(each) {
+		of = c.steps[root] // a pick over items says theirs
+	}
+	if words, ok := c.words[of]; ok {
+		return words.set, words.names
+	}
+	names = slots(of)
+	set = setOf(names)
+	c.words[of] = sayable{set, names}
+	return set, names
+}
+
+// sayable is what a sentence can say of a step.
+type sayable struct {
+	set   map[string]bool
+	names []string
 }
 
 // slots returns what a sentence can say of the answer to step s, beside its

@@ -2,7 +2,6 @@ package curriculum
 
 import (
 	"fmt"
-	"slices"
 )
 
 // step checks what every step has, and then what its kind has.
@@ -135,22 +134,21 @@ func (c *checker) hasItems(of Step, at spot, field string) bool {
 // rootOf returns the list whose items step id has: its own if it is one, or
 // those it picks among. "" if it has none.
 func (c *checker) rootOf(id StepID) StepID {
-	// A chain of picks over picks cannot be longer than the steps, and one in a
-	// circle has been told of already.
-	for range len(c.steps) + 1 {
-		switch s := c.steps[id].(type) {
-		case *List:
-			return id
-		case *Pick:
-			if s.Options.Items == "" {
-				return ""
-			}
-			id = s.Options.Items
-		default:
-			return ""
+	if root, ok := c.roots[id]; ok {
+		return root
+	}
+	c.roots[id] = "" // what picks in a circle, which is a finding of its own, has no items
+	root := StepID("")
+	switch s := c.steps[id].(type) {
+	case *List:
+		root = id
+	case *Pick:
+		if s.Options.Items != "" {
+			root = c.rootOf(s.Options.Items)
 		}
 	}
-	return ""
+	c.roots[id] = root
+	return root
 }
 
 // choices checks options that are a list or the items of an earlier step, and
@@ -274,22 +272,36 @@ func (c *checker) itemSays(s *List) {
 	if s.Says == "" {
 		return
 	}
-	at := c.at(&s.Says)
-	t, err := ParseTemplate(s.Says)
-	if err != nil {
-		c.stop(at, err.Error(), "")
+	if len(s.Fields) == 0 && !c.broken[&s.Fields] {
+		c.stop(c.at(&s.Says), "the list has no fields for says to use", "add fields:, or take says out")
 		return
 	}
-	if len(s.Fields) == 0 {
-		c.stop(at, "the list has no fields for says to use", "add fields:, or take says out")
+	for _, p := range c.phrases(&s.Says) {
+		c.itemPhrase(s, p)
+	}
+}
+
+func (c *checker) itemPhrase(s *List, p phrase) {
+	t, err := ParseTemplate(p.text)
+	if err != nil {
+		c.stop(p.at, err.Error(), braceMeant)
 		return
 	}
 	names := fieldNames(s.Fields)
+	known := setOf(names)
 	for _, slot := range t.Slots() {
-		if !slices.Contains(names, slot) {
-			c.stop(at, "the slot {"+shown(slot)+"} names no field of the list", c.oneOf(slot, names, ""))
+		if !known[slot] && !c.full() {
+			c.stop(p.at, "the slot {"+shown(slot)+"} names no field of the list", c.oneOf(slot, names, ""))
 		}
 	}
+}
+
+func setOf(names []string) map[string]bool {
+	set := make(map[string]bool, len(names))
+	for _, name := range names {
+		set[name] = true
+	}
+	return set
 }
 
 func fieldNames(fields []Field) []string {

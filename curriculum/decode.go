@@ -37,6 +37,8 @@ type decoder struct {
 	// condition.
 	whens map[*Condition]*where
 	plain map[string]*plainTexts // by file
+	// texts holds texts by language, in all of theirs, by address.
+	texts map[*string][]phrase
 	// unread holds the ids of steps whose kind cannot be told, and unreadable
 	// says that there may be more steps than can be seen: a name that leads
 	// nowhere is then no finding, for it may lead there.
@@ -51,6 +53,7 @@ func newDecoder(r *report) decoder {
 		broken: map[any]bool{},
 		whens:  map[*Condition]*where{},
 		plain:  map[string]*plainTexts{},
+		texts:  map[*string][]phrase{},
 		unread: map[StepID]bool{},
 	}
 }
@@ -120,7 +123,7 @@ func (d *decoder) value(n *node, v reflect.Value, s slot) {
 	switch v.Kind() {
 	case reflect.String:
 		if s.text {
-			v.SetString(d.text(n, s))
+			d.text(n, v.Addr().Interface().(*string), s)
 		} else {
 			v.SetString(d.word(n, s))
 		}
@@ -264,6 +267,12 @@ func (d *decoder) word(n *node, s slot) string {
 		d.wrong(n, s, "one word or text", "write it as "+s.name+": …")
 		return ""
 	}
+	// Names are said again in other findings; one of 100 kB would be so for ever.
+	const most = 2000
+	if len(n.Value) > most {
+		d.stop(d.spot(n), s.name+" is longer than 2,000 characters", "")
+		return ""
+	}
 	return strings.TrimSpace(Clean(n.Value))
 }
 
@@ -316,22 +325,6 @@ func child(n *node, name string) *node {
 		}
 	}
 	return nil
-}
-
-// peekStrings returns the words of a mapping's field that is a list, before it
-// is decoded.
-func peekStrings(n *node, name string) []string {
-	list := child(n, name)
-	if list == nil || list.Kind != yaml.SequenceNode {
-		return nil
-	}
-	var all []string
-	for _, c := range list.Content {
-		if c.Kind == yaml.ScalarNode && !slices.Contains(all, c.Value) {
-			all = append(all, c.Value)
-		}
-	}
-	return all
 }
 
 // A shape is how a struct looks in YAML.

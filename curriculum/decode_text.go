@@ -15,52 +15,64 @@ type plainTexts struct {
 	count int
 }
 
-// text is translatable text in the language being read, or else in the first
-// of those it is in.
-func (d *decoder) text(n *node, s slot) string {
+// A phrase is a text in one language, and where it stands.
+type phrase struct {
+	lang, text string
+	at         spot
+}
+
+// text fills a translatable text in the language being read, or else in the
+// first of those it is in.
+func (d *decoder) text(n *node, into *string, s slot) {
 	switch n.Kind {
 	case yaml.ScalarNode:
 		d.isPlain(n)
-		return d.words(n, s.name)
+		*into = d.words(n, s.name)
+		return
 	case yaml.MappingNode:
 	default:
 		d.wrong(n, s, "text", "put text that begins with [ or { in quotes; a longer one goes under "+s.name+": | on lines of its own")
-		return ""
+		return
 	}
 	if d.colon(n, s) {
-		return ""
+		return
 	}
 	if len(d.langs) == 0 {
 		d.stop(d.spot(n), s.name+" is given by language, but curriculum.yaml names no languages", "add languages: [en, …] to it")
-		return ""
+		return
 	}
-	byLang := make(map[string]string, len(n.Content)/2)
+	all := d.phrases(n, s)
+	d.texts[into] = all
+	for _, lang := range append([]string{d.lang}, d.langs...) {
+		if i := slices.IndexFunc(all, func(p phrase) bool { return p.lang == lang }); i >= 0 {
+			*into = all[i].text
+			return
+		}
+	}
+}
+
+// phrases returns a text in all the languages it is in.
+func (d *decoder) phrases(n *node, s slot) []phrase {
+	var all []phrase
 	d.fields(n, func(key, value *node) {
+		lang := key.Value
 		switch {
-		case !slices.Contains(d.langs, key.Value):
-			d.stop(d.spot(key), quoted(key.Value)+" is not one of the curriculum's languages", d.oneOf(key.Value, d.langs, ""))
+		case !slices.Contains(d.langs, lang):
+			d.stop(d.spot(key), quoted(lang)+" is not one of the curriculum's languages", d.oneOf(lang, d.langs, ""))
 		case value.Kind != yaml.ScalarNode:
 			d.wrong(value, s, "text", "")
 		case empty(value):
-			d.advise(d.spot(key), s.name+" is empty in "+key.Value, "write it, or take the line out")
+			d.advise(d.spot(key), s.name+" is empty in "+lang, "write it, or take the line out")
 		default:
-			byLang[key.Value] = d.words(value, s.name+" in "+key.Value)
+			all = append(all, phrase{lang, d.words(value, s.name+" in "+lang), d.spot(value)})
 		}
 	})
 	for _, lang := range d.langs {
-		if _, ok := byLang[lang]; !ok && child(n, lang) == nil {
-			d.advise(d.spot(n), s.name+" is missing in "+lang, fmt.Sprintf("add %s: … to it", lang))
+		if child(n, lang) == nil {
+			d.advise(d.spot(n), s.name+" is missing in "+lang, "add "+lang+": … to it")
 		}
 	}
-	if t, ok := byLang[d.lang]; ok {
-		return t
-	}
-	for _, lang := range d.langs {
-		if t, ok := byLang[lang]; ok {
-			return t
-		}
-	}
-	return ""
+	return all
 }
 
 // colon adds the finding about a text that was taken for a set of fields because

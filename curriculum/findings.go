@@ -64,10 +64,14 @@ type report struct {
 }
 
 func (r *report) add(at spot, stops bool, what, fix string) {
-	if len(r.found) < maxFindings {
-		r.found = append(r.found, Finding{File: at.file, Line: at.line, Col: at.col, What: what, Fix: fix, Stops: stops})
+	if !r.full() {
+		const most = 400
+		r.found = append(r.found, Finding{File: at.file, Line: at.line, Col: at.col, What: brief(what, most), Fix: brief(fix, most), Stops: stops})
 	}
 }
+
+// full reports whether there is no room for further findings.
+func (r *report) full() bool { return len(r.found) >= maxFindings }
 
 // stop adds a finding without whose mending the curriculum cannot be run.
 func (r *report) stop(at spot, what, fix string) { r.add(at, true, what, fix) }
@@ -97,8 +101,10 @@ func inFileOrder(all Findings, rank map[string]int) Findings {
 func quoted(s string) string { return `"` + shown(s) + `"` }
 
 // shown is quoted without the quotes.
-func shown(s string) string {
-	const most = 60
+func shown(s string) string { return brief(s, 60) }
+
+// brief is s in one line of at most so many characters.
+func brief(s string, most int) string {
 	if len(s) > 8*most {
 		s = s[:8*most]
 	}
@@ -111,6 +117,10 @@ func shown(s string) string {
 
 // orList is names as a sentence offers them: a, b or c.
 func orList(names []string) string {
+	names = slices.Clone(names)
+	for i := range names {
+		names[i] = shown(names[i])
+	}
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}

@@ -3,6 +3,8 @@ package curriculum
 import (
 	"io/fs"
 	"reflect"
+	"regexp"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 )
@@ -16,7 +18,7 @@ func Load(folder fs.FS, lang string) (*Curriculum, Findings, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	r := s.read(lang)
+	r := s.read(lang, false)
 	found := inFileOrder(append(s.found, r.found...), s.rank)
 	if found.Stops() {
 		return nil, found, nil
@@ -31,17 +33,11 @@ func Check(folder fs.FS) (Findings, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := s.read("")
-	found := r.found
-	for _, lang := range r.head.Languages {
-		if lang != r.lang {
-			found = append(found, s.read(lang).found...)
-		}
-	}
+	r := s.read("", true)
 	if !r.lost && !r.unreadable {
 		s.unnamed()
 	}
-	return inFileOrder(append(found, s.found...), s.rank), nil
+	return inFileOrder(append(r.found, s.found...), s.rank), nil
 }
 
 // The files of a curriculum whose names are not its author's to choose.
@@ -73,14 +69,17 @@ type reading struct {
 	decoder
 	source *source
 	head   header
+	every  bool             // check every language
+	cases  map[string]*Case // the first step that uses each card
 	// lost says that a file could not be told from its name, or be read: files
 	// that nothing names may then be those.
 	lost bool
 }
 
-// read reads the curriculum in language lang.
-func (s *source) read(lang string) *reading {
-	r := &reading{source: s, decoder: newDecoder(new(report))}
+// read reads the curriculum in language lang, and checks what it says in that
+// one or in every one.
+func (s *source) read(lang string, every bool) *reading {
+	r := &reading{source: s, every: every, decoder: newDecoder(new(report)), cases: map[string]*Case{}}
 	root, ok := s.document(curriculumFile, 0)
 	if !ok {
 		r.stop(spot{file: curriculumFile}, "is not in the folder", "every curriculum has a curriculum.yaml with its format, id, title and modules")
@@ -89,7 +88,7 @@ func (s *source) read(lang string) *reading {
 		r.lost = true
 		return r
 	}
-	r.langs = peekStrings(root, "languages")
+	r.langs = languagesOf(root)
 	if len(r.langs) > 0 {
 		r.lang = r.langs[0]
 	}
@@ -106,6 +105,27 @@ func (s *source) read(lang string) *reading {
 	check(r)
 	r.languages()
 	return r
+}
+
+// maxLanguages is how many a text can be looked for in.
+const maxLanguages = 20
+
+var languageTag = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$`)
+
+// languagesOf returns the languages that curriculum.yaml names, before it is
+// decoded: its own texts are in them.
+func languagesOf(root *node) []string {
+	list := child(root, "languages")
+	if list == nil || list.Kind != yaml.SequenceNode {
+		return nil
+	}
+	var all []string
+	for _, c := range list.Content {
+		if len(all) < maxLanguages && languageTag.MatchString(c.Value) && !slices.Contains(all, c.Value) {
+			all = append(all, c.Value)
+		}
+	}
+	return all
 }
 
 // speak sets the language to read in.
@@ -190,10 +210,23 @@ func (r *reading) cards() {
 			if own := r.ownCard(s); own != "" {
 				r.stop(at, "use names a card, but "+own+" is here too", "write "+own+" in the card")
 			} else if root != nil {
-				r.decode(root, &s.Card)
+				r.card(s, root)
 			}
 		}
 	}
+}
+
+// card fills a case from its card, which is decoded for the first that uses it
+// and copied for the others, with its place.
+func (r *reading) card(s *Case, root *node) {
+	first, again := r.cases[s.Use]
+	if !again {
+		r.cases[s.Use] = s
+		r.decode(root, &s.Card)
+		return
+	}
+	s.Card = first.Card
+	r.spots[&s.Card] = r.spots[&first.Card]
 }
 
 // ownCard returns the first field of the card that stands in the step itself.

@@ -56,7 +56,12 @@ func parse(s *source, name string, data []byte) *node {
 		return nil
 	}
 	root := document.Content[0]
+	before := s.nodes
 	if !s.sound(name, root, 1) {
+		return nil
+	}
+	if s.nodes-before > maxNodes || s.nodes > 2*maxNodes {
+		s.stop(whole, tooMany, "split it up")
 		return nil
 	}
 	return root
@@ -148,10 +153,7 @@ func (s *source) sound(file string, n *node, depth int) bool {
 		s.stop(at, fmt.Sprintf("is nested more than %d levels deep", maxDepth), "")
 		return false
 	}
-	if s.nodes++; s.nodes > maxNodes*maxFolder/maxFile/2 {
-		s.stop(at, tooMany, "")
-		return false
-	}
+	s.nodes++
 	ok := true
 	switch {
 	case n.Kind == yaml.AliasNode:

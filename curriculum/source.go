@@ -22,8 +22,9 @@ const (
 type source struct {
 	report
 	folder fs.FS
-	roots  map[string]*node // nil for a file that is no good
-	rank   map[string]int   // the order of files in findings
+	roots  map[string]*node    // nil for a file that is no good
+	lists  map[string][]string // of the YAML files in a folder
+	rank   map[string]int      // the order of files in findings
 	size   int64
 	nodes  int
 }
@@ -37,7 +38,7 @@ func open(folder fs.FS) (*source, error) {
 	if !info.IsDir() {
 		return nil, errors.New("read curriculum folder: it is not a folder")
 	}
-	return &source{folder: folder, roots: map[string]*node{}, rank: map[string]int{}}, nil
+	return &source{folder: folder, roots: map[string]*node{}, lists: map[string][]string{}, rank: map[string]int{}}, nil
 }
 
 // document returns the root of the file called name, parsed, or nil if it is no
@@ -127,6 +128,9 @@ func cause(err error) error {
 // beside returns the names of the YAML files in the same folder as name.
 func (s *source) beside(name string) []string {
 	dir := path.Dir(name)
+	if names, ok := s.lists[dir]; ok {
+		return names
+	}
 	var names []string
 	for _, e := range s.entries(dir) {
 		if isYAML(e.Name()) && !e.IsDir() {
@@ -134,6 +138,7 @@ func (s *source) beside(name string) []string {
 		}
 	}
 	slices.Sort(names)
+	s.lists[dir] = names
 	return names
 }
 

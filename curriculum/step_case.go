@@ -32,8 +32,8 @@ type Judged struct {
 func (s *Case) Kind() string  { return "case" }
 func (s *Case) Blank() Answer { return new(Judged) }
 func (s *Case) check(c *checker) {
-	if s.Use != "" && !c.given(&s.Card) {
-		return // the card could not be read, which is told already
+	if s.Use != "" && c.cases[s.Use] != s {
+		return // the card is checked once, or could not be read
 	}
 	c.card(s)
 	c.optionList(s, "verdicts", &s.Verdicts, &s.Card)
