@@ -125,7 +125,15 @@ func (b *blank) suggestion() string {
 
 func (b *blank) fit(width int) {
 	b.width = width
-	b.text.fit(width - b.unit())
+	b.text.fit(width - b.unit() - b.bar())
+}
+
+// bar is the room that the bar of a named blank takes.
+func (b *blank) bar() int {
+	if b.of.Label == "" {
+		return 0
+	}
+	return barWidth
 }
 
 // unit is the room that a number's unit takes.
@@ -160,9 +168,12 @@ func (b *blank) view(focused bool) (string, *tea.Cursor) {
 	}
 	if role := b.suggestion(); focused && role != "" {
 		rest := look.Safe(string([]rune(role)[len([]rune(b.text.value)):]))
-		block += l.Faint.Render(look.Cut(rest+"  →", b.width-1-cursor.X))
+		block += l.Faint.Render(look.Cut(rest+"  →", b.text.width-1-cursor.X))
 	}
-	return block, cursor
+	if b.bar() == 0 {
+		return block, cursor
+	}
+	return b.page.bar(block, cursor)
 }
 
 // offer shows the options of a choice, as many beside each other as fit.

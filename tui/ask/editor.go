@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"notbad/curriculum"
+	"notbad/tui/look"
 	"notbad/workshop"
 )
 
@@ -244,8 +245,8 @@ func (e *editor) View() (string, *tea.Cursor) {
 		s.space()
 		label := labelStyle(e.page.Look, e.reasoning).Render("Because")
 		first := e.page.gutter(e.reasoning) + label + "  "
-		e.because.fit(e.page.width - 2 - len("Because") - 2)
-		block, cursor := e.because.view(e.page.Look, "Why? One sentence is enough.", e.reasoning)
+		e.because.fit(e.page.width - look.Width(first) - barWidth)
+		block, cursor := e.page.bar(e.because.view(e.page.Look, "Why? One sentence is enough.", e.reasoning))
 		s.put(first, block, cursor)
 	}
 	return s.view()

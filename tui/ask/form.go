@@ -55,7 +55,7 @@ func (f *fields) keys() []key.Binding {
 		next.SetEnabled(f.page.asksWhy())
 	}
 	back.SetEnabled(f.at > 0)
-	list := []key.Binding{next, keys.Settle, keys.UpDown, back}
+	list := []key.Binding{keys.Settle, keys.UpDown, next, back}
 	switch b := f.here(); {
 	case b.chooses():
 		list = append(list, says(keys.LeftRight, "pick"), numbers(len(b.of.Options), "pick"))

@@ -24,6 +24,7 @@ var frames = []struct {
 	{"scale", "scale", 60, []string{"4"}},
 	{"scale over rows", "rows", 70, []string{"4", "right", "right"}},
 	{"scale over rows, narrow", "rows", 44, []string{"4", "right", "right", "down", "-"}},
+	{"scale by name", "named", 70, []string{"3", "right"}},
 	{"rank", "rank", 60, []string{"alt+down", "down"}},
 	{"dots", "dots", 60, []string{"3", "down", "+"}},
 	{"grid", "grid", 70, []string{"space", "right", "right", "space", "down", "4"}},

@@ -188,6 +188,19 @@ func find(options []curriculum.Option, id string) int {
 	return -1
 }
 
+// bar stands at the left of a blank, so that it shows also while it is empty,
+// and is heavier where the words go.
+func (p *page) bar(block string, cursor *tea.Cursor) (string, *tea.Cursor) {
+	bar := p.Look.Rule.Render("│")
+	if cursor != nil {
+		bar = p.Look.Focus.Render("┃")
+		cursor.X += barWidth
+	}
+	return bar + " " + strings.ReplaceAll(block, "\n", "\n"+bar+" "), cursor
+}
+
+const barWidth = 2
+
 // caretAt is the cursor at some row and column.
 func caretAt(row, col int) workshop.Caret { return workshop.Caret{Row: row, Col: col} }
 

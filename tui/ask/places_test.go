@@ -36,6 +36,7 @@ var places = map[string]Place{
 	"pick":    {Step: &curriculum.Pick{Fewest: 1, Most: 2}, Options: uses},
 	"scale":   {Step: &curriculum.Scale{Points: ratings}},
 	"rows":    {Step: &curriculum.Scale{Points: ratings, Asking: curriculum.Asking{NA: true}}, Options: harms},
+	"named":   {Step: &curriculum.Scale{Points: offers("hardly", "possible", "likely", "certain"), Asking: curriculum.Asking{NA: true}}, Options: harms},
 	"rank":    {Step: &curriculum.Rank{Top: 2}, Options: uses},
 	"dots":    {Step: &curriculum.Dots{Budget: 10, Most: 5}, Options: harms},
 	"grid": {Step: &curriculum.Grid{Columns: offers("The board", "The executive team", "The data protection officer", "Whoever runs the system"),

@@ -136,78 +136,124 @@ func (t *table) slide(by int) {
 
 // The measures of a table.
 const (
-	cellWidth = 5  // a mark and the gap after it
+	cellGap   = 2
 	leastRow  = 18 // the narrowest that a row's words are still readable
+	namedRow  = 22 // the narrowest they may get so that columns have their names
 	widestRow = 40
 )
+
+// shape is how a table fits its width: columns by name where there is room,
+// else by number with a legend, and, if even that leaves too little, with the
+// marks of a row below its words.
+type shape struct {
+	words          int   // the width of a row's words
+	cells          []int // the widths of the columns, gaps included
+	named, stacked bool
+}
+
+func (t *table) shape() shape {
+	s := shape{named: true}
+	room := t.page.width - 2 - cellGap
+	for _, c := range t.cols {
+		name := t.name(c)
+		s.named = s.named && !strings.Contains(name, "\n")
+		s.cells = append(s.cells, max(look.Width(name), len("( )"))+cellGap)
+		room -= s.cells[len(s.cells)-1]
+	}
+	if s.words = min(room, widestRow); s.named && s.words >= namedRow {
+		return s
+	}
+	s.named = false
+	for i := range s.cells {
+		s.cells[i] = len("( )") + cellGap
+	}
+	s.words = min(t.page.width-2-cellGap-s.left(len(t.cols)), widestRow)
+	if s.words < leastRow {
+		s.words, s.stacked = t.page.width-2, true
+	}
+	return s
+}
+
+// left is how far column col is from the first.
+func (s shape) left(col int) int {
+	x := 0
+	for _, w := range s.cells[:col] {
+		x += w
+	}
+	return x
+}
 
 func (t *table) view(focused bool) (string, *tea.Cursor) {
 	if len(t.rows) == 0 {
 		return t.page.nothing("There is nothing to work through yet."), nil
 	}
 	var s sheet
-	words := t.page.width - 2 - 2 - len(t.cols)*cellWidth
-	stacked := words < leastRow
-	words = min(words, widestRow)
-	if !stacked {
-		s.put(strings.Repeat(" ", 2+words+2), t.heading(focused, 0, len(t.cols)), nil)
+	fit := t.shape()
+	if !fit.stacked {
+		s.put(strings.Repeat(" ", 2+fit.words+cellGap), t.heading(fit, focused, 0, len(t.cols)), nil)
 	}
 	for i := range t.rows {
-		if stacked {
-			t.stack(&s, i, focused && i == t.row)
+		if fit.stacked {
+			t.stack(&s, fit, i, focused && i == t.row)
 		} else {
-			t.beside(&s, i, words, focused && i == t.row)
+			t.beside(&s, fit, i, focused && i == t.row)
 		}
 	}
-	s.space()
-	s.put("  ", t.legend(focused), nil)
+	if !fit.named {
+		s.space()
+		s.put("  ", t.legend(focused), nil)
+	}
 	return s.view()
 }
 
 // beside draws a row with its marks beside its words.
-func (t *table) beside(s *sheet, row, words int, on bool) {
-	if len(t.rows) <= spacious && row > 0 {
+func (t *table) beside(s *sheet, fit shape, row int, on bool) {
+	if len(t.rows) <= spacious && (row > 0 || fit.named) {
 		s.space()
 	}
-	left := t.words(row, words, on)
 	var cursor *tea.Cursor
 	if on {
-		cursor = steady(words+2+t.col*cellWidth+1, 0, tea.CursorBlock)
+		cursor = steady(fit.words+cellGap+fit.left(t.col)+1, 0, tea.CursorBlock)
 	}
-	s.put(t.page.gutter(on), look.Beside(left, t.marks(row, 0, len(t.cols), on), words, 2), cursor)
+	words := t.words(fit, row, on)
+	s.put(t.page.gutter(on), look.Beside(words, t.marks(fit, row, 0, len(t.cols), on), fit.words, cellGap), cursor)
 }
 
 // stack draws a row with its marks below its words, in as many lines as the
 // width asks for.
-func (t *table) stack(s *sheet, row int, on bool) {
+func (t *table) stack(s *sheet, fit shape, row int, on bool) {
 	if row > 0 {
 		s.space()
 	}
-	s.put(t.page.gutter(on), t.words(row, t.page.width-2, on), nil)
-	at := max((t.page.width-4)/cellWidth, 1)
+	s.put(t.page.gutter(on), t.words(fit, row, on), nil)
+	at := max((t.page.width-4)/fit.cells[0], 1)
 	for from := 0; from < len(t.cols); from += at {
 		to := min(from+at, len(t.cols))
-		s.put("    ", t.heading(on, from, to), nil)
+		s.put("    ", t.heading(fit, on, from, to), nil)
 		var cursor *tea.Cursor
 		if on && t.col >= from && t.col < to {
-			cursor = steady((t.col-from)*cellWidth+1, 0, tea.CursorBlock)
+			cursor = steady(fit.left(t.col)-fit.left(from)+1, 0, tea.CursorBlock)
 		}
-		s.put("    ", t.marks(row, from, to, on), cursor)
+		s.put("    ", t.marks(fit, row, from, to, on), cursor)
 	}
 }
 
-// words are a row's, and below those of the focused one what it has been given.
-func (t *table) words(row, width int, on bool) string {
+// words are a row's and, where columns have no names, below those of the focused
+// one what it has been given.
+func (t *table) words(fit shape, row int, on bool) string {
 	l := t.page.Look
 	if !on {
-		return t.page.words(l.Body, t.rows[row].Text, width)
+		return t.page.words(l.Body, t.rows[row].Text, fit.words)
 	}
-	given := t.given(row)
-	style := l.Accent
+	words := t.page.words(l.Focus, t.rows[row].Text, fit.words)
+	if fit.named {
+		return words
+	}
+	given, style := t.given(row), l.Accent
 	if given == "" {
 		given, style = "no "+t.noun+" yet", l.Gap
 	}
-	return t.page.words(l.Focus, t.rows[row].Text, width) + "\n" + t.page.words(style, given, width)
+	return words + "\n" + t.page.words(style, given, fit.words)
 }
 
 // given says in words what a row has.
@@ -221,17 +267,29 @@ func (t *table) given(row int) string {
 	return strings.Join(texts, ", ")
 }
 
-// heading numbers the columns.
-func (t *table) heading(focused bool, from, to int) string {
+// heading names the columns, or numbers them.
+func (t *table) heading(fit shape, focused bool, from, to int) string {
 	var b strings.Builder
 	for i := from; i < to; i++ {
 		style := t.page.Look.Faint
 		if focused && i == t.col {
 			style = t.page.Look.Focus
 		}
-		b.WriteString(look.Pad(style.Render(fmt.Sprintf(" %-2s", t.sign(i))), cellWidth))
+		name := fmt.Sprintf(" %-2s", t.sign(i))
+		if fit.named {
+			name = t.name(t.cols[i])
+		}
+		b.WriteString(look.Pad(style.Render(name), fit.cells[i]))
 	}
 	return strings.TrimRight(b.String(), " ")
+}
+
+// name is a column's, above its marks.
+func (t *table) name(c curriculum.Option) string {
+	if c.ID == notApplicable {
+		return "n/a"
+	}
+	return look.Safe(c.Text)
 }
 
 // sign is what a column is called above its marks.
@@ -243,7 +301,7 @@ func (t *table) sign(col int) string {
 }
 
 // marks are those of one row.
-func (t *table) marks(row, from, to int, on bool) string {
+func (t *table) marks(fit shape, row, from, to int, on bool) string {
 	var b strings.Builder
 	for i := from; i < to; i++ {
 		style := t.page.Look.Faint
@@ -253,7 +311,7 @@ func (t *table) marks(row, from, to int, on bool) string {
 		case t.picked[row][i]:
 			style = t.page.Look.Chosen
 		}
-		b.WriteString(look.Pad(style.Render(mark(t.picked[row][i], t.many)), cellWidth))
+		b.WriteString(look.Pad(style.Render(mark(t.picked[row][i], t.many)), fit.cells[i]))
 	}
 	return strings.TrimRight(b.String(), " ")
 }
