@@ -15,8 +15,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"notbad/curriculum"
 )
 
 // damaged is a workshop whose bytes are to be harmed: forty answers and words
@@ -49,10 +47,7 @@ func judge(path string, texts []string) error {
 	f, err := Open(path, Options{})
 	if err == nil {
 		defer f.Close()
-		words := ""
-		if typed := f.Typing(); typed != nil {
-			words = typed.Answer.(*curriculum.Written).Text
-		}
+		words := beingTyped(f)
 		if !slices.Equal(answers(f), texts) || words != "half a thought" {
 			return fmt.Errorf("opened with %d answers of %d and %q being typed", len(answers(f)), len(texts), words)
 		}
@@ -318,8 +313,8 @@ func TestAJournalThatDoesNotFitIsKept(t *testing.T) {
 		if got, err := os.ReadFile(kept); err != nil || !bytes.Equal(got, journal) {
 			t.Errorf("a journal %s is not kept: %v", name, err)
 		}
-		if !strings.Contains(g.Notice(), kept) || g.Typing() != nil {
-			t.Errorf("a journal %s: notice %q, typing %v", name, g.Notice(), g.Typing())
+		if !strings.Contains(g.Notice(), kept) || len(g.Typings()) > 0 {
+			t.Errorf("a journal %s: notice %q, typing %v", name, g.Notice(), g.Typings())
 		}
 		settle(t, g, "and on")
 		closeIt(t, g)

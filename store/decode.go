@@ -14,7 +14,7 @@ import (
 type text struct {
 	folder *folder
 	events []workshop.Event
-	typing *workshop.Typing
+	typing workshop.Typings
 }
 
 // decode reads the records. Its errors hold nothing that people wrote.
@@ -28,11 +28,9 @@ func (c contents) decode() (text, error) {
 		return t, err
 	}
 	if len(c.typing.payload) > 0 {
-		typing, err := workshop.UnmarshalTyping(c.typing.payload)
-		if err != nil {
+		if t.typing, err = workshop.UnmarshalTypings(c.typing.payload); err != nil {
 			return t, errors.New("the words being typed cannot be read")
 		}
-		t.typing = &typing
 	}
 	return t, nil
 }

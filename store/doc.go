@@ -14,8 +14,8 @@
 //	curriculum  frozen   record 0: the curriculum's folder as a zip archive
 //	events      SEQ      record SEQ: one event as JSON, from 1 and without holes;
 //	                     SEQ is the key, eight bytes, most significant first
-//	typing      typing   a loose record: the answer being given when the file was
-//	                     last closed, as JSON; its payload is empty if none was
+//	typing      typing   a loose record: the answers being given when the file was
+//	                     last closed, as JSON; its payload is empty if none were
 //
 // Each record's value is a sum of 32 bytes and then the payload. The sum is
 //

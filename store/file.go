@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"reflect"
 	"sync"
 	"time"
 
@@ -27,10 +26,11 @@ type File struct {
 	text   text // as it stood when the file was opened
 
 	// The latest event's number, sum and time, and the words being typed.
-	seq    uint64
-	sum    sum
-	at     time.Time
-	typing record
+	seq     uint64
+	sum     sum
+	at      time.Time
+	typing  record
+	typings workshop.Typings // what typing says
 
 	journal *journal // nil until the first change
 	witness witness  // what the journal will say at first
@@ -49,8 +49,9 @@ func (f *File) Curriculum() fs.FS { return f.text.folder }
 // Events are the log, oldest first, as it stood when the file was opened.
 func (f *File) Events() []workshop.Event { return f.text.events }
 
-// Typing is the answer that was being given when the file was last open, or nil.
-func (f *File) Typing() *workshop.Typing { return f.text.typing }
+// Typings are the answers that were being given when the file was last open, the
+// latest last.
+func (f *File) Typings() workshop.Typings { return f.text.typing }
 
 // Notice is what the room should know about how the file was opened, in one
 // sentence, or "".
@@ -121,18 +122,19 @@ func (f *File) breaks(err error) error {
 	return f.broken
 }
 
-// Type keeps the words being typed, so that at most a second of them is lost.
-// It returns when they are on disk. An empty t forgets them.
+// Type keeps the words being typed at t's place, so that at most a second of
+// them is lost. It returns when they are on disk. An empty t forgets them.
 func (f *File) Type(t workshop.Typing) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.broken != nil {
 		return f.broken
 	}
+	typings := f.typings.Keep(t)
 	var payload []byte
-	if !reflect.ValueOf(t).IsZero() {
+	if len(typings) > 0 {
 		var err error
-		if payload, err = bounded(workshop.MarshalTyping(t)); err != nil {
+		if payload, err = bounded(workshop.MarshalTypings(typings)); err != nil {
 			return f.breaks(err)
 		}
 	}
@@ -146,7 +148,7 @@ func (f *File) Type(t workshop.Typing) error {
 	if err := f.journal.addTyping(r); err != nil {
 		return f.breaks(err)
 	}
-	f.typing = r
+	f.typing, f.typings = r, typings
 	return nil
 }
 

@@ -112,8 +112,8 @@ func TestACopyHoldsTheSame(t *testing.T) {
 		}
 		g := open1(t, to, o)
 		wants(t, g, "first", "second")
-		if g.sum != f.sum || !reflect.DeepEqual(*g.Typing(), typing("half a thought")) || g.Notice() != "" {
-			t.Errorf("the copy of %s differs: %v %q", from, g.Typing(), g.Notice())
+		if g.sum != f.sum || !reflect.DeepEqual(g.Typings()[0], typing("half a thought")) || g.Notice() != "" {
+			t.Errorf("the copy of %s differs: %v %q", from, g.Typings(), g.Notice())
 		}
 	}
 	if after, err := os.ReadFile(crashed); err != nil || !bytes.Equal(before, after) {
@@ -166,7 +166,7 @@ func TestALongWorkshopKeepsItsJournalShort(t *testing.T) {
 	}
 	g := open1(t, crash(t, f), options(t))
 	wants(t, g, "first", "second")
-	if !reflect.DeepEqual(*g.Typing(), typing(fmt.Sprint(99, words))) {
+	if !reflect.DeepEqual(g.Typings()[0], typing(fmt.Sprint(99, words))) {
 		t.Error("the words being typed are others")
 	}
 }

@@ -11,9 +11,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"notbad/curriculum"
-	"notbad/workshop"
 )
 
 // A model is a workshop beside what it should hold.
@@ -75,11 +72,7 @@ func (m *model) settle() {
 
 func (m *model) kind() {
 	m.words = strings.Repeat("w", m.r.IntN(3)*m.r.IntN(80_000))
-	t := workshop.Typing{}
-	if m.words != "" {
-		t = typing(m.words)
-	}
-	if err := m.f.Type(t); err != nil {
+	if err := m.f.Type(typing(m.words)); err != nil {
 		m.t.Error(err)
 	}
 }
@@ -91,11 +84,7 @@ func (m *model) reopen(path string) {
 	if !slices.Equal(answers(m.f), m.texts) {
 		m.t.Errorf("the file holds %d answers, not %d", len(answers(m.f)), len(m.texts))
 	}
-	words := ""
-	if t := m.f.Typing(); t != nil {
-		words = t.Answer.(*curriculum.Written).Text
-	}
-	if words != m.words {
+	if words := beingTyped(m.f); words != m.words {
 		m.t.Errorf("%d letters are being typed, not %d", len(words), len(m.words))
 	}
 }

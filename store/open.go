@@ -170,6 +170,7 @@ func (f *File) recall(c contents, w *witness) error {
 	if f.text, err = c.decode(); err != nil {
 		return refuse(f.path, ErrDamaged, err.Error())
 	}
+	f.typings = f.text.typing
 	if f.seq > 0 {
 		f.at = f.text.events[f.seq-1].At
 	}

@@ -193,8 +193,12 @@ func TestWordsBeingTypedAreKept(t *testing.T) {
 	for _, clean := range []bool{true, false} {
 		o := options(t)
 		f := create(t, o)
-		if err := f.Type(typing("half a thou")); err != nil {
-			t.Fatal(err)
+		elsewhere := typing("and at another step")
+		elsewhere.Step = "another"
+		for _, words := range []workshop.Typing{typing("half a th"), typing("half a thou"), elsewhere} {
+			if err := f.Type(words); err != nil {
+				t.Fatal(err)
+			}
 		}
 		path := f.Path()
 		if clean {
@@ -203,15 +207,17 @@ func TestWordsBeingTypedAreKept(t *testing.T) {
 			path = crash(t, f)
 		}
 		f = open1(t, path, o)
-		if got := f.Typing(); got == nil || !reflect.DeepEqual(*got, typing("half a thou")) {
+		if got := f.Typings(); !reflect.DeepEqual(got, workshop.Typings{typing("half a thou"), elsewhere}) {
 			t.Errorf("closed cleanly %v: the words come back as %+v", clean, got)
 		}
-		if err := f.Type(workshop.Typing{}); err != nil {
-			t.Fatal(err)
+		for _, forgotten := range []workshop.Typing{{Key: elsewhere.Key}, typing("")} {
+			if err := f.Type(forgotten); err != nil {
+				t.Fatal(err)
+			}
 		}
 		closeIt(t, f)
-		if f = open1(t, path, o); f.Typing() != nil {
-			t.Errorf("closed cleanly %v: forgotten words come back as %+v", clean, f.Typing())
+		if f = open1(t, path, o); len(f.Typings()) > 0 {
+			t.Errorf("closed cleanly %v: forgotten words come back as %+v", clean, f.Typings())
 		}
 	}
 }
@@ -244,4 +250,12 @@ func TestASecondOpenIsToldAtOnce(t *testing.T) {
 		t.Errorf("the second one was told after %v", took)
 	}
 	settle(t, f, "still works")
+}
+
+// beingTyped is the text being typed that stands in f, or "".
+func beingTyped(f *File) string {
+	for _, t := range f.Typings() {
+		return t.Answer.(*curriculum.Written).Text
+	}
+	return ""
 }

@@ -7,6 +7,7 @@
 package workshop
 
 import (
+	"slices"
 	"time"
 
 	"notbad/curriculum"
@@ -231,4 +232,22 @@ type Caret struct {
 	Row  int `json:"row,omitempty"`
 	Col  int `json:"col,omitempty"`
 	Rune int `json:"rune,omitempty"`
+}
+
+// Empty reports whether there are no words in t that could be lost.
+func (t Typing) Empty() bool {
+	return t.Settled.Empty() && t.Because == "" && !slices.ContainsFunc(t.Field, func(s string) bool { return s != "" })
+}
+
+// Typings is what is being given at several places, the latest last.
+type Typings []Typing
+
+// Keep returns all with t in place of what was being given at t's place. An
+// empty t forgets that.
+func (all Typings) Keep(t Typing) Typings {
+	kept := slices.DeleteFunc(slices.Clone(all), func(x Typing) bool { return x.Key == t.Key })
+	if t.Empty() {
+		return kept
+	}
+	return append(kept, t)
 }

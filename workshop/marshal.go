@@ -146,24 +146,32 @@ type typingJSON struct {
 	Clock time.Duration `json:"clock,omitempty"`
 }
 
-// MarshalTyping writes t as JSON.
-func MarshalTyping(t Typing) ([]byte, error) {
-	w, err := newSettledJSON(t.Key, t.Settled)
-	if err != nil {
-		return nil, fmt.Errorf("write typing: %w", err)
+// MarshalTypings writes all as a JSON array.
+func MarshalTypings(all Typings) ([]byte, error) {
+	list := make([]typingJSON, len(all))
+	for i, t := range all {
+		w, err := newSettledJSON(t.Key, t.Settled)
+		if err != nil {
+			return nil, fmt.Errorf("write typing: %w", err)
+		}
+		list[i] = typingJSON{w, t.Caret, t.Field, t.Clock}
 	}
-	return json.Marshal(typingJSON{w, t.Caret, t.Field, t.Clock})
+	return json.Marshal(list)
 }
 
-// UnmarshalTyping reads what [MarshalTyping] wrote.
-func UnmarshalTyping(data []byte) (Typing, error) {
-	var w typingJSON
-	if err := strict(data, &w); err != nil {
-		return Typing{}, fmt.Errorf("read typing: %w", err)
+// UnmarshalTypings reads what [MarshalTypings] wrote.
+func UnmarshalTypings(data []byte) (Typings, error) {
+	var list []typingJSON
+	if err := strict(data, &list); err != nil {
+		return nil, fmt.Errorf("read typing: %w", err)
 	}
-	settled, err := w.settled()
-	if err != nil {
-		return Typing{}, fmt.Errorf("read typing: %w", err)
+	var all Typings
+	for _, w := range list {
+		settled, err := w.settled()
+		if err != nil {
+			return nil, fmt.Errorf("read typing: %w", err)
+		}
+		all = append(all, Typing{Key: w.Key, Settled: settled, Caret: w.Caret, Field: w.Field, Clock: w.Clock})
 	}
-	return Typing{Key: w.Key, Settled: settled, Caret: w.Caret, Field: w.Field, Clock: w.Clock}, nil
+	return all, nil
 }

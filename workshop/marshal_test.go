@@ -296,13 +296,14 @@ func FuzzTypingComesBackAsItWas(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
-		var typing Typing
-		invent(seed).fill(reflect.ValueOf(&typing).Elem())
-		data, err := MarshalTyping(typing)
+		typing := make(Typings, 2)
+		invent(seed).fill(reflect.ValueOf(&typing[0]).Elem())
+		invent(seed + 1).fill(reflect.ValueOf(&typing[1]).Elem())
+		data, err := MarshalTypings(typing)
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
-		back, err := UnmarshalTyping(data)
+		back, err := UnmarshalTypings(data)
 		if err != nil || !reflect.DeepEqual(back, typing) {
 			t.Errorf("seed %d: %s\n got %#v\nwant %#v (%v)", seed, data, back, typing, err)
 		}
@@ -310,15 +311,33 @@ func FuzzTypingComesBackAsItWas(f *testing.F) {
 }
 
 func TestAnEmptyAnswerBeingTypedKeepsItsKind(t *testing.T) {
-	data, err := MarshalTyping(Typing{Settled: curriculum.Settled{Answer: new(curriculum.Written)}})
+	data, err := MarshalTypings(Typings{{Settled: curriculum.Settled{Answer: new(curriculum.Written)}}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	back, err := UnmarshalTyping(data)
-	if _, ok := back.Answer.(*curriculum.Written); !ok || err != nil {
-		t.Errorf("%s came back as %#v (%v)", data, back.Answer, err)
+	back, err := UnmarshalTypings(data)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if _, err := UnmarshalTyping([]byte(`{"step":"a","mood":1}`)); err == nil {
+	if _, ok := back[0].Answer.(*curriculum.Written); !ok {
+		t.Errorf("%s came back as %#v", data, back[0].Answer)
+	}
+	if _, err := UnmarshalTypings([]byte(`[{"step":"a","mood":1}]`)); err == nil {
 		t.Error("an unknown field was taken")
+	}
+}
+
+func TestOfEachPlaceTheWordsTypedLastAreKept(t *testing.T) {
+	at := func(step curriculum.StepID, text string) Typing {
+		return Typing{Key: curriculum.Key{Step: step}, Settled: curriculum.Settled{Answer: &curriculum.Written{Text: text}}}
+	}
+	pending := Typing{Key: curriculum.Key{Step: "c"}, Field: []string{"", "half an item"}}
+	reason := Typing{Key: curriculum.Key{Step: "d"}, Settled: curriculum.Settled{Because: "a reason before its answer"}}
+	var all Typings
+	for _, typed := range []Typing{at("a", "one"), at("b", "two"), at("a", "one more"), pending, reason, at("b", "")} {
+		all = all.Keep(typed)
+	}
+	if want := (Typings{at("a", "one more"), pending, reason}); !reflect.DeepEqual(all, want) {
+		t.Errorf("kept %+v", all)
 	}
 }
