@@ -19,8 +19,8 @@ func (p *program) answerCommand() *cobra.Command {
 		Use:   "answer FILE --from ANSWERS",
 		Short: "Settle answers from a file, without a screen",
 		Long: `Settle the answers in ANSWERS in the workshop FILE. ANSWERS is YAML that maps
-step ids to answers; - reads standard input. If anything in it is wrong, all
-findings are printed and nothing is settled.`,
+step ids to answers; - reads standard input. Everything wrong with it is printed, and
+unless that is advice only, nothing is settled.`,
 		Args: args(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if from == "" {
@@ -44,9 +44,9 @@ func (p *program) answer(path, from string) (err error) {
 	}
 	defer func() { err = errors.Join(err, p.close(l)) }()
 	state := l.state()
-	happenings, findings := settle(l.curriculum, name, data, state)
-	if len(findings) > 0 {
-		return p.told(findings)
+	happenings, err := p.settle(l.curriculum, name, data, state)
+	if err != nil {
+		return err
 	}
 	for _, what := range happenings {
 		if _, err := l.Append(workshop.Event{Clock: state.Last.Clock, What: what}); err != nil {
@@ -60,30 +60,28 @@ func (p *program) answer(path, from string) (err error) {
 }
 
 // settle is what happens when an answers file is taken into a workshop that
-// stands at state.
-func settle(c *curriculum.Curriculum, name string, data []byte, state *workshop.State) ([]workshop.Happening, curriculum.Findings) {
+// stands at state. It prints what is wrong with the file; what stops it is an
+// error, the rest is advice.
+func (p *program) settle(c *curriculum.Curriculum, name string, data []byte, state *workshop.State) ([]workshop.Happening, error) {
 	settled := state.Answers()
 	entries, findings := curriculum.ReadAnswers(c, name, data, settled, state.NextItem)
 	for _, e := range entries {
 		settled[e.Key] = e.Settled
 	}
 	occasion, more := curriculum.ReadOccasion(c, name, data, settled)
-	if findings = append(findings, more...); len(findings) > 0 {
-		return nil, findings
+	findings = append(findings, more...)
+	for _, f := range findings {
+		fmt.Fprintln(p.err, f)
+	}
+	if findings.Stops() {
+		return nil, failed
 	}
 	return append(workshop.FromEntries(name, entries), workshop.FromOccasion(occasion, state)...), nil
 }
 
-// told prints findings and is the error that says so.
-func (p *program) told(findings curriculum.Findings) error {
-	for _, f := range findings {
-		fmt.Fprintln(p.err, f)
-	}
-	return failed
-}
-
-// answersBytes is how large an answers file may be.
-const answersBytes = 8 << 20
+// answersBytes is how much of an answers file is read; what is larger than the
+// format allows is then a finding.
+const answersBytes = 2 << 20
 
 // answersFile reads the answers file called from and returns what findings call
 // it.
@@ -98,9 +96,12 @@ func (p *program) answersFile(from string) (name string, data []byte, err error)
 		return from, nil, fmt.Errorf("read the answers in %s: %w", from, err)
 	case !info.Mode().IsRegular():
 		return from, nil, fmt.Errorf("read the answers in %s: it is not a regular file", from)
-	case info.Size() > answersBytes:
-		return from, nil, fmt.Errorf("read the answers in %s: it is larger than %d MiB", from, answersBytes>>20)
 	}
-	data, err = os.ReadFile(from)
+	file, err := os.Open(from)
+	if err != nil {
+		return from, nil, fmt.Errorf("read the answers in %s: %w", from, err)
+	}
+	defer file.Close()
+	data, err = io.ReadAll(io.LimitReader(file, answersBytes))
 	return filepath.ToSlash(from), data, err
 }

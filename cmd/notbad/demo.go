@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"time"
 
@@ -40,7 +39,7 @@ not kept. With --print its statement is written to standard output.`,
 		if !printIt {
 			return p.show(start{demo: true})
 		}
-		c, events, err := demo()
+		c, events, err := p.demo()
 		if err != nil {
 			return err
 		}
@@ -52,7 +51,7 @@ not kept. With --print its statement is written to standard output.`,
 
 // demo is the example workshop: the built-in curriculum's first agenda, with
 // the answers that lie in the program.
-func demo() (*curriculum.Curriculum, []workshop.Event, error) {
+func (p *program) demo() (*curriculum.Curriculum, []workshop.Event, error) {
 	from, err := folder("")
 	if err != nil {
 		return nil, nil, err
@@ -69,9 +68,9 @@ func demo() (*curriculum.Curriculum, []workshop.Event, error) {
 	for _, what := range beginning(c, tui.Setup{Title: c.Title, Agenda: c.FirstAgenda(false)}) {
 		m.happen(what)
 	}
-	happenings, findings := settle(c, "demo/answers.yaml", data, workshop.Replay(m.events))
-	if len(findings) > 0 {
-		return nil, nil, fmt.Errorf("read the example: %s", findings[0])
+	happenings, err := p.settle(c, "demo/answers.yaml", data, workshop.Replay(m.events))
+	if err != nil {
+		return nil, nil, err
 	}
 	for _, what := range happenings {
 		m.happen(what)
@@ -99,8 +98,8 @@ func (m *memory) Append(e workshop.Event) (workshop.Event, error) {
 func (*memory) Type(workshop.Typing) error { return nil }
 
 // demoSession is the example as the screens know it.
-func demoSession() (*tui.Session, error) {
-	c, events, err := demo()
+func (p *program) demoSession() (*tui.Session, error) {
+	c, events, err := p.demo()
 	if err != nil {
 		return nil, err
 	}

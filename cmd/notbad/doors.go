@@ -33,7 +33,7 @@ func (d *doors) all() tui.Doors {
 		Where:  d.where,
 		Create: d.create,
 		Open:   d.open,
-		Demo:   demoSession,
+		Demo:   p.demoSession,
 		Rename: d.rename,
 		Copy:   d.copy,
 		Delete: d.delete,

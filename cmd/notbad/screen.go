@@ -46,7 +46,7 @@ func (p *program) show(s start) error {
 	var err error
 	switch {
 	case s.demo:
-		begin.Session, err = demoSession()
+		begin.Session, err = p.demoSession()
 	case s.path != "":
 		begin.Session, err = doors.open(s.path)
 	}

@@ -25,7 +25,7 @@ const lookTime = 10 * time.Second
 // options are how this program opens its files: one that was not closed well is
 // read in a child process first, since reading a damaged one can end a process.
 func (p *program) options() store.Options {
-	return store.Options{Now: p.now, Look: store.Apart(lookTime, func(ctx context.Context, path string) *exec.Cmd {
+	return store.Options{Now: p.now, Seals: filepath.Join(p.dataFolder(), "seals"), Look: store.Apart(lookTime, func(ctx context.Context, path string) *exec.Cmd {
 		self, err := os.Executable()
 		if err != nil {
 			self = os.Args[0]

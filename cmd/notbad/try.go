@@ -113,9 +113,9 @@ func (p *program) trial(c *curriculum.Curriculum, answers, agenda string, solo b
 		{Seq: 1, What: workshop.Opened{Curriculum: c.ID, Version: c.Version, Language: c.Language, Alone: solo}},
 		{Seq: 2, What: workshop.Named{Title: c.Title, Agenda: agenda}},
 	})
-	happenings, findings := settle(c, name, data, s)
-	if len(findings) > 0 {
-		return nil, p.told(findings)
+	happenings, err := p.settle(c, name, data, s)
+	if err != nil {
+		return nil, err
 	}
 	for _, what := range happenings {
 		s.Add(workshop.Event{Seq: s.Last.Seq + 1, What: what})
