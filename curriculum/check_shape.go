@@ -38,7 +38,7 @@ func (c *checker) section(s *ShapeSection) {
 	if len(s.Clauses) == 0 {
 		c.advise(c.at(&s.Clauses, s), "the section has no clauses, so it is never shown", "add clauses: and below it a list of them")
 	}
-	if c.condition(s.When, c.whens[&s.When], scope{}) && s.When != nil && len(c.holding(s.When, true, once)) == 0 {
+	if c.condition(s.When, c.whens[&s.When], scope{}) && s.When != nil && len(c.holding(s.When, true, asker{scope: once})) == 0 {
 		c.stop(c.at(&s.When), "the condition can never hold", c.whyNever(s.When, ""))
 	}
 	for i := range s.Clauses {
@@ -49,9 +49,6 @@ func (c *checker) section(s *ShapeSection) {
 func (c *checker) clause(cl *ShapeClause) {
 	c.id("the clause", &cl.ID, c.at(cl))
 	c.oneOfWords("audience", &cl.Audience, "public", "internal")
-	if cl.Gap == "" && !c.given(&cl.Gap) && !c.broken[&cl.Gap] {
-		c.advise(c.at(cl), "the clause has no gap", "add gap: with what stands there until it is answered")
-	}
 	if cl.Says == "" && !c.broken[&cl.Says] {
 		c.stop(c.at(&cl.Says, cl), "the clause says nothing", `add says: "… {answer} …"`)
 	}
@@ -74,7 +71,7 @@ func (c *checker) clause(cl *ShapeClause) {
 // canBeWritten makes sure that there is a way for a clause to be wanted and its
 // step to be asked.
 func (c *checker) canBeWritten(cl *ShapeClause) {
-	w := c.holding(cl.When, true, thisItem)
+	w := c.holding(cl.When, true, asker{scope: thisItem})
 	switch {
 	case cl.When != nil && len(w) == 0:
 		c.stop(c.at(&cl.When), "the condition can never hold", c.whyNever(cl.When, ""))

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -15,7 +16,15 @@ func TestMain(m *testing.M) {
 		main()
 		return
 	}
-	testscript.Main(m, map[string]func(){"notbad": main})
+	testscript.Main(m, map[string]func(){"notbad": frozen})
+}
+
+// frozen is notbad at a time that stands still, so that what it writes can be
+// compared.
+func frozen() {
+	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv,
+		now: func() time.Time { return time.Date(2026, time.November, 23, 9, 0, 0, 0, time.UTC) }}
+	os.Exit(p.run(os.Args[1:]))
 }
 
 // TestScripts runs testdata/script/*.txtar, each of which is a person at a
