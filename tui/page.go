@@ -21,6 +21,7 @@ func column(width int) (indent, text int) {
 
 // sheet is a screen's body that is taller than the screen now and then.
 type sheet struct {
+	hang   int // how far its lines stand out to the left of the column, for marks
 	lines  []string
 	cursor *tea.Cursor // relative to lines; nil: none
 	top    int         // the line shown first
@@ -36,26 +37,23 @@ func (p *sheet) add(c *tea.Cursor, lines ...string) {
 }
 
 // reveal moves the sheet as little as it takes to show the lines from first to
-// last in height lines. If they do not all fit, the first wins.
+// last in height lines, with one to spare for what lies above and below. If
+// they do not all fit, the first wins.
 func (p *sheet) reveal(first, last, height int) {
-	if len(p.lines) > height {
-		height-- // the last line says that there is more
-	}
-	p.top = max(p.top, last+1-height)
-	p.top = max(min(p.top, first, len(p.lines)-height), 0)
+	end := len(p.lines)
+	p.top = max(p.top, min(last+2, end)-height)
+	p.top = max(min(p.top, first-1, end-height), 0)
 }
 
-// view is what is shown of the sheet in width by height cells, indented, with a
-// line that says what lies above and below, and the cursor relative to it.
+// view is what is shown of the sheet in width by height cells, indented, with
+// what lies above and below said in its first and last line, and the cursor
+// relative to it.
 func (p *sheet) view(l *look.Look, width, height int) (string, *tea.Cursor) {
-	indent, text := column(width)
-	if len(p.lines) > height {
-		height--
-	}
+	indent, _ := column(width)
+	indent -= p.hang
 	shown, above, below := look.Window(p.lines, p.top, height)
-	if more := look.More(l, text, above, below); more != "" {
-		shown = append(append([]string(nil), shown...), more)
-	}
+	shown = append([]string(nil), shown...)
+	more(l, shown, above, below, p.hang)
 	c := p.cursor
 	if c != nil {
 		at := *c

@@ -75,9 +75,9 @@ type wayIn struct {
 
 var waysIn = []wayIn{
 	{"New workshop", "for a group in one room", func(h *homeScreen) (Move, tea.Cmd) { return h.begin(false) }},
-	{"New for one alone", "the same questions, at your own pace", func(h *homeScreen) (Move, tea.Cmd) { return h.begin(true) }},
+	{"New for one alone", "the same, at your own pace", func(h *homeScreen) (Move, tea.Cmd) { return h.begin(true) }},
 	{"Open a file", "by its path", (*homeScreen).askPath},
-	{"A finished example", "to look at; nothing in it is kept", (*homeScreen).openDemo},
+	{"A finished example", "to look at; nothing is kept", (*homeScreen).openDemo},
 }
 
 func newHome(d *desk) Screen {
@@ -85,6 +85,11 @@ func newHome(d *desk) Screen {
 }
 
 func (h *homeScreen) typing() bool { return h.asking != nil }
+
+func (h *homeScreen) help() (title, text string) {
+	return "AI for not bad", "A workshop is one file. Everything the room settles is written to it at once; " +
+		"the list remembers where it is. " + promise
+}
 
 func (h *homeScreen) Resize(width, height int) { h.width, h.height = width, height }
 
@@ -314,15 +319,21 @@ func sentence(err error) string {
 
 func (h *homeScreen) View() Frame {
 	f := Frame{Left: "notbad", Say: h.say, Alarm: h.alarm}
+	l := h.desk.look
 	_, width := column(h.width)
-	lines, first, last := h.list(width)
 	if h.asking != nil {
-		lines, f.Cursor = h.asking.view(h.desk.look, width)
-		first, last = f.Cursor.Y, f.Cursor.Y
-	} else {
-		f.Cursor = tea.NewCursor(0, first)
+		lines, cursor := h.asking.view(l, width)
+		f.Body = page(l, lines, cursor.Y, cursor.Y, cursor, h.width, h.height)
+		f.Cursor = cursor
+		return f
 	}
-	f.Body = page(h.desk.look, lines, first, last, f.Cursor, h.width, h.height)
+	lines, first, last := h.list(width)
+	p := sheet{hang: gutter, lines: lines, cursor: tea.NewCursor(0, first)}
+	if h.at == 0 {
+		first = 0
+	}
+	p.reveal(first, last, h.height)
+	f.Body, f.Cursor = p.view(l, h.width, h.height)
 	return f
 }
 
@@ -336,9 +347,9 @@ const promise = "Nothing leaves this machine: no account, no server, no generati
 // have the focus.
 func (h *homeScreen) list(width int) (lines []string, first, last int) {
 	l := h.desk.look
-	lines = []string{l.Title.Render("AI for not bad"), ""}
+	lines = []string{"  " + l.Title.Render("AI for not bad"), ""}
 	for _, line := range look.Wrap("Use AI for ordinary goals without wrecking anybody. A workshop that ends in your organization's own AI ethics statement.", width) {
-		lines = append(lines, l.Body.Render(line))
+		lines = append(lines, marked(l, false, line))
 	}
 	apart := func() {
 		if h.height >= airy {
@@ -354,7 +365,7 @@ func (h *homeScreen) list(width int) (lines []string, first, last int) {
 		apart()
 	}
 	if len(h.recents) > 0 {
-		lines = append(lines, "", l.Faint.Render("Recent"), "")
+		lines = append(lines, "", "  "+l.Accent.Render("Recent"), "")
 	}
 	for i, r := range h.recents {
 		if i+len(waysIn) == h.at {
@@ -366,11 +377,8 @@ func (h *homeScreen) list(width int) (lines []string, first, last int) {
 	if h.known && len(h.recents) == 0 {
 		lines = append(lines, "")
 		for _, line := range look.Wrap(promise, width) {
-			lines = append(lines, l.Faint.Render(line))
+			lines = append(lines, "  "+l.Faint.Render(line))
 		}
-	}
-	if h.at == 0 {
-		first = 0
 	}
 	return lines, first, last
 }
@@ -385,7 +393,7 @@ func (h *homeScreen) recentLines(focused bool, r Recent, width int) []string {
 	if r.Missing {
 		far = l.Alarm.Render("not there: ") + l.Faint.Render(look.Safe(r.Path))
 	}
-	return []string{marked(l, focused, look.Cut(look.Safe(called(r)), width-2)), "  " + far}
+	return []string{marked(l, focused, look.Cut(look.Safe(called(r)), width)), "  " + far}
 }
 
 // marked is a line that takes the focus, with its mark when it has it.

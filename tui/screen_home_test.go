@@ -2,8 +2,10 @@ package tui
 
 import (
 	"errors"
+	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -159,6 +161,30 @@ func TestForeignNamesCannotBreakHome(t *testing.T) {
 			if strings.Contains(h.app.View().Content, "\x1b]") || strings.Contains(h.app.View().Content, "\u202e") {
 				t.Error("it writes what a file's name holds to the terminal")
 			}
+		}
+	})
+}
+
+func TestNoKeysBreakHomeSetupPeopleOrTheStatement(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	rng := rand.New(rand.NewPCG(seed, 2))
+	keys := []string{"up", "down", "down", "left", "right", "enter", "tab", "shift+tab", "esc", "space", "backspace", "ctrl+s", "ctrl+x", "alt+up",
+		"alt+down", "ctrl+r", "pgup", "pgdn", "f1", "f2", "f4", "a", "d", "e", "g", "k", "l", "p", "r", "s", "t", "w", "會", "👩‍👩‍👧", "שלום"}
+	sizes := [][2]int{{60, 18}, {72, 20}, {80, 24}, {250, 80}}
+	atHome(t, oneRecent, func(h *lobby) {
+		d := &h.app.desk.doors
+		d.Create = func(Setup) (*Session, error) { return gallerySession(false), nil }
+		d.Save = func(string, []byte, bool) error { return nil }
+		for range 600 {
+			k := keys[rng.IntN(len(keys))]
+			if top, ok := h.app.stack.top().(*statementScreen); ok && k == "e" && !top.typing() {
+				continue // an editor would take the terminal
+			}
+			h.press(k)
+			size := sizes[rng.IntN(len(sizes))]
+			h.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+			whole(t, h.app.View(), size[0], size[1], k)
 		}
 	})
 }

@@ -36,6 +36,11 @@ func newPeople(d *desk) Screen { return &peopleScreen{desk: d, room: d.room} }
 
 func (s *peopleScreen) typing() bool { return s.asking != nil }
 
+func (s *peopleScreen) help() (title, text string) {
+	return "Who is in the room", "Late arrivals are added, and whoever goes is marked as having left; nobody is forgotten. " +
+		"One of them may decide when the room cannot."
+}
+
 func (s *peopleScreen) Resize(width, height int) { s.width, s.height = width, height }
 
 // people is who is in the room, what waits to be written included.
@@ -144,6 +149,10 @@ func (s *peopleScreen) answer() tea.Cmd {
 			return nil
 		}
 	}
+	if s.room.saves.failed != nil {
+		q.problem = s.room.failure()
+		return nil
+	}
 	s.asking = nil
 	if s.changing < 0 {
 		s.at = len(people)
@@ -168,6 +177,7 @@ func (s *peopleScreen) View() Frame {
 		p.add(cursor, lines...)
 		p.reveal(cursor.Y, cursor.Y, s.height)
 	} else {
+		p.hang = gutter
 		s.list(&p, width)
 		s.top = p.top
 	}
@@ -192,7 +202,7 @@ func (s *peopleScreen) count() string {
 func (s *peopleScreen) list(p *sheet, width int) {
 	l, people := s.desk.look, s.people()
 	if len(people) == 0 {
-		p.add(nil, l.Body.Render("Nobody has been named. a adds somebody."))
+		p.add(nil, marked(l, false, "Nobody has been named. a adds somebody."))
 		return
 	}
 	name, role := 0, 0
@@ -201,8 +211,8 @@ func (s *peopleScreen) list(p *sheet, width int) {
 		role = max(role, look.Width(look.Safe(person.Role)))
 	}
 	const gap, note = 3, 8
-	name = min(name, width/2-focusColumn)
-	role = min(role, width-focusColumn-name-2*gap-note)
+	name = min(name, width/2)
+	role = min(role, width-name-2*gap-note)
 	space := strings.Repeat(" ", gap)
 	for i, person := range people {
 		line := marked(l, i == s.at, look.Pad(look.Cut(look.Safe(person.Name), name), name))

@@ -164,6 +164,11 @@ func (s *setupScreen) turn(i int) {
 
 func (s *setupScreen) typing() bool { return s.stops()[s.at].blank != nil }
 
+func (s *setupScreen) help() (title, text string) {
+	return "A new workshop", "The curriculum is what the workshop asks; without a folder it is the built-in one. " +
+		"The agenda says which parts of it, in how many minutes. People can still come and go later."
+}
+
 func (s *setupScreen) Resize(width, height int) { s.width, s.height = width, height }
 
 func (s *setupScreen) Keys() []key.Binding {

@@ -28,10 +28,11 @@ type statementScreen struct {
 	alarm         bool
 }
 
-// entry is one clause and the section it stands in.
+// entry is one clause, the section it stands in, and its Markdown.
 type entry struct {
 	statement.Clause
 	section int
+	source  string
 }
 
 type statementBindings struct {
@@ -63,8 +64,24 @@ var statementKeys = statementBindings{
 func newStatement(d *desk) Screen {
 	s := &statementScreen{desk: d, room: d.room, paths: make(map[bool]string)}
 	s.write()
-	s.at = max(slices.IndexFunc(s.list, func(e entry) bool { return d.room.fresh[e.ClauseKey] }), 0)
+	s.at = s.first()
 	return s
+}
+
+// first is where the room looks first: at what has just changed, else at what
+// comes from where it is.
+func (s *statementScreen) first() int {
+	at := s.room.ahead.At
+	for _, wanted := range []func(entry) bool{
+		s.fresh,
+		func(e entry) bool { return e.From == at },
+		func(e entry) bool { return e.From.Step == at.Step },
+	} {
+		if i := slices.IndexFunc(s.list, wanted); i >= 0 {
+			return i
+		}
+	}
+	return 0
 }
 
 // audience is whom the draft on the screen is for.
@@ -88,7 +105,7 @@ func (s *statementScreen) write() {
 	s.list = s.list[:0:0]
 	for i, section := range s.draft.Sections {
 		for _, c := range section.Clauses {
-			s.list = append(s.list, entry{c, i})
+			s.list = append(s.list, entry{c, i, c.Markdown(0)})
 		}
 	}
 	if i := slices.IndexFunc(s.list, func(e entry) bool { return same(e, was) }); i >= 0 {
@@ -125,6 +142,14 @@ func (s *statementScreen) typing() bool {
 	return s.words != nil || s.saving != nil && s.saving.said == ""
 }
 
+func (s *statementScreen) help() (title, text string) {
+	return "The statement", "Every sentence comes from an answer; enter goes there. What stands before it:\n\n" +
+		"○  not answered yet: a gap\n" +
+		"┃  has just changed\n" +
+		"!  in our own words, and the answer behind it has changed since\n\n" +
+		"The internal statement has everything, and an annex. The public one leaves out what is for us alone."
+}
+
 func (s *statementScreen) Resize(width, height int) { s.width, s.height = width, height }
 
 // render asks for the clauses that have not been rendered yet.
@@ -132,7 +157,7 @@ func (s *statementScreen) render() tea.Cmd {
 	var sources []string
 	for _, e := range s.list {
 		if !e.Gap {
-			sources = append(sources, e.Markdown(0))
+			sources = append(sources, e.source)
 		}
 	}
 	return s.prose.want(s.desk.look, s.textWidth(), sources...)
@@ -222,7 +247,10 @@ func (s *statementScreen) hear(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case proseMsg:
 		s.prose.hear(msg)
-	case savedMsg, saveFailedMsg:
+	case savedMsg:
+		s.write()
+		return tea.Batch(s.reworded(msg.event), s.render())
+	case saveFailedMsg:
 		s.write()
 	case draftPathsMsg:
 		s.paths = msg

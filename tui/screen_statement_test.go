@@ -326,3 +326,26 @@ func TestTheStatementIsReadableBeforeItIsRendered(t *testing.T) {
 		}
 	})
 }
+
+func TestARewordingThatCannotBeSavedIsNotLost(t *testing.T) {
+	n := said()
+	reading(t, n, func(p *projector) {
+		n.broken = errors.New("no space left on the disk")
+		p.press("r", " Nothing else.", "ctrl+s")
+		p.shows("Not saved: no space left on the disk.")
+		p.hides("Nothing else.")
+		p.press("r")
+		p.shows("Nothing else.")
+		p.press("ctrl+s")
+		p.shows("Not saved", "Nothing else.")
+	})
+}
+
+func TestTheStatementOpensWhereTheRoomIs(t *testing.T) {
+	n := said()
+	n.Append(workshop.Event{What: workshop.Moved{Key: curriculum.Key{Step: "red-line", Item: 2}}})
+	show(t, 80, 24, n, func(p *projector) {
+		p.press("f2")
+		p.shows("▸ ○  What we will never do has not been agreed yet (“Nobody can say")
+	})
+}

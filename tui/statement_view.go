@@ -9,17 +9,14 @@ import (
 	"notbad/tui/look"
 )
 
-// The columns before a clause's words: the mark of the focus, and the bullet or
-// the mark that stands for it.
-const (
-	focusColumn  = 2
-	bulletColumn = 3
-)
+// bulletColumn is how wide the bullet of a clause is, or the mark that stands
+// for it. Before it, in the gutter, stands the mark of the focus.
+const bulletColumn = 3
 
 // textWidth is how wide a clause's words are.
 func (s *statementScreen) textWidth() int {
 	_, width := column(s.width)
-	return width - focusColumn - bulletColumn
+	return width - bulletColumn
 }
 
 func (s *statementScreen) View() Frame {
@@ -62,22 +59,23 @@ func (s *statementScreen) View() Frame {
 
 // sheet is the whole draft, and the first and last line of each of its clauses.
 func (s *statementScreen) sheet(width int) (p sheet, spans [][2]int) {
+	p.hang = gutter
 	l := s.desk.look
-	for _, line := range look.Wrap(look.Safe(s.draft.Title), width-focusColumn) {
+	for _, line := range look.Wrap(look.Safe(s.draft.Title), width) {
 		p.add(nil, "  "+l.Title.Render(line))
 	}
 	under := joined([]string{s.draft.Organization, s.draft.Version})
-	for _, line := range look.Wrap(look.Safe(under), width-focusColumn) {
+	for _, line := range look.Wrap(look.Safe(under), width) {
 		p.add(nil, "  "+l.Faint.Render(line))
 	}
 	at := 0
 	for i, section := range s.draft.Sections {
 		p.add(nil, "")
-		for _, line := range look.Wrap(look.Safe(section.Heading), width-focusColumn) {
+		for _, line := range look.Wrap(look.Safe(section.Heading), width) {
 			p.add(nil, "  "+l.Accent.Bold(true).Render(line))
 		}
 		if section.Intro != "" {
-			for _, line := range look.Wrap(look.Safe(section.Intro), width-focusColumn) {
+			for _, line := range look.Wrap(look.Safe(section.Intro), width) {
 				p.add(nil, "  "+l.Faint.Render(line))
 			}
 		}
@@ -148,7 +146,7 @@ func (s *statementScreen) clause(p *sheet, i int, bullet string) {
 			lines = append(lines, l.Gap.Render(line))
 		}
 	default:
-		lines = s.prose.lines(l, e.Markdown(0), e.Text, width)
+		lines = s.prose.lines(l, e.source, e.Text, width)
 	}
 	var cursor *tea.Cursor
 	if focused {
@@ -171,7 +169,7 @@ func (s *statementScreen) clause(p *sheet, i int, bullet string) {
 // about adds what stands beneath the clause that has the focus.
 func (s *statementScreen) about(p *sheet, e entry, width int) {
 	l := s.desk.look
-	inset := strings.Repeat(" ", focusColumn+bulletColumn)
+	inset := strings.Repeat(" ", gutter+bulletColumn)
 	say := func(style interface{ Render(...string) string }, text string) {
 		for _, line := range look.Wrap(look.Safe(text), width) {
 			p.add(nil, inset+style.Render(line))

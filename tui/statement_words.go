@@ -71,9 +71,17 @@ func (w *rewording) keys() []key.Binding { return []key.Binding{rewordKeys.Keep,
 func (s *statementScreen) reword(k tea.KeyPressMsg) tea.Cmd {
 	w := s.words
 	switch {
+	case key.Matches(k, rewordKeys.Keep) && s.room.saves.failed != nil:
+		s.say, s.alarm = s.room.failure(), true
+		return nil
 	case key.Matches(k, rewordKeys.Keep):
 		s.words = nil
-		return tea.Batch(w.pen.clear(workshop.Typing{}), s.settle(w.entry, w.blank.value()))
+		settling := s.settle(w.entry, w.blank.value())
+		if settling == nil {
+			return w.pen.clear(workshop.Typing{})
+		}
+		// Until they are on disk the words stay where rewording finds them.
+		return tea.Batch(w.lift(), settling)
 	case key.Matches(k, rewordKeys.Drop):
 		s.words = nil
 		return w.lift()
@@ -95,6 +103,19 @@ func (s *statementScreen) settle(e entry, text string) tea.Cmd {
 		return nil
 	}
 	return s.room.happen(workshop.Reworded{Clause: e.Clause.Clause, Item: e.Item, Text: text, Generated: e.Generated})
+}
+
+// reworded forgets the words typed for a clause once they are its own.
+func (s *statementScreen) reworded(e workshop.Event) tea.Cmd {
+	r, ok := e.What.(workshop.Reworded)
+	if !ok || s.words != nil {
+		return nil
+	}
+	k := wordsKey(workshop.ClauseKey{Clause: r.Clause, Item: r.Item})
+	if _, typed := s.room.typings[k]; !typed {
+		return nil
+	}
+	return s.room.keep(workshop.Typing{Key: k})
 }
 
 // editedMsg is what an editor left of a clause's words.
