@@ -27,9 +27,8 @@ type checker struct {
 	ponders int // how many claims have been looked at
 }
 
-// check adds what is wrong with the curriculum that r has decoded.
-func check(r *reading) {
-	c := &checker{
+func newChecker(r *reading) *checker {
+	return &checker{
 		reading: r,
 		c:       &r.head.Curriculum,
 		steps:   map[StepID]Step{},
@@ -42,6 +41,11 @@ func check(r *reading) {
 		reach:   map[string]reach{},
 		byID:    map[string]*Module{},
 	}
+}
+
+// check adds what is wrong with the curriculum that r has decoded.
+func check(r *reading) {
+	c := newChecker(r)
 	c.header()
 	c.index()
 	for i := range c.c.Modules {

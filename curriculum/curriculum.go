@@ -51,6 +51,7 @@ type Block struct {
 }
 
 // A Reference is an entry of a public framework that a step is related to.
+// references.yaml is a list of them.
 type Reference struct {
 	ID        string `yaml:"id"`
 	Framework string `yaml:"framework"`

@@ -122,9 +122,17 @@ func says(key string, scope int, truth bool, options ...string) claim {
 	return c
 }
 
-// between is the claim that a score lies within bounds.
-func between(bucket string, low, high int) claim {
-	return claim{key: "score " + bucket, low: low, high: high}
+// between is the claim that a score lies within bounds when step by is reached.
+// Scores grow, so what is claimed of them at another step is another thing.
+func between(bucket string, by StepID, low, high int) claim {
+	return claim{key: "score " + bucket + " at " + string(by), low: low, high: high}
+}
+
+// An asker is where a condition is asked from: the step it decides on, if it is
+// one, and the scope of its claims about steps that are asked for each item.
+type asker struct {
+	by    StepID
+	scope int
 }
 
 // possible reports whether step s can ever be asked. What it depends on must
@@ -154,7 +162,7 @@ func (c *checker) asked(s Step) ways {
 	if about.Each != "" {
 		scope = thisItem
 	}
-	w = c.both(w, c.holding(about.When, true, scope))
+	w = c.both(w, c.holding(about.When, true, asker{about.ID, scope}))
 	c.ways[about.ID] = w
 	return w
 }
@@ -188,7 +196,8 @@ func (c *checker) scopeOf(id StepID, scope int) int {
 }
 
 // holding is how cond can be, or fail to be, true.
-func (c *checker) holding(cond Condition, truth bool, scope int) ways {
+func (c *checker) holding(cond Condition, truth bool, from asker) ways {
+	scope := from.scope
 	switch cond := cond.(type) {
 	case nil:
 		if !truth {
@@ -207,17 +216,17 @@ func (c *checker) holding(cond Condition, truth bool, scope int) ways {
 		}
 		return c.answeredWays(cond.Step, scope)
 	case Not:
-		return c.holding(cond.Condition, !truth, scope)
+		return c.holding(cond.Condition, !truth, from)
 	case Every:
-		return c.joined(cond.Conditions, truth, truth, scope)
+		return c.joined(cond.Conditions, truth, truth, from)
 	case Some:
-		return c.joined(cond.Conditions, !truth, truth, scope)
+		return c.joined(cond.Conditions, !truth, truth, from)
 	case AnyItem:
-		return c.forSome(cond.Condition, truth)
+		return c.forSome(cond.Condition, truth, from.by)
 	case AllItems:
-		return c.forSome(cond.Condition, truth)
+		return c.forSome(cond.Condition, truth, from.by)
 	case Score:
-		return c.scoring(cond, truth)
+		return c.scoring(cond, truth, from.by)
 	}
 	panic(fmt.Sprintf("no way to tell whether a %T can hold", cond))
 }
@@ -238,13 +247,13 @@ func (c *checker) naming(path, suffix string, truth bool, scope int, options ...
 }
 
 // joined is how conditions can be true, or false, all at once or any of them.
-func (c *checker) joined(list []Condition, all, truth bool, scope int) ways {
+func (c *checker) joined(list []Condition, all, truth bool, from asker) ways {
 	var w ways
 	if all {
 		w = anyway()
 	}
 	for _, cond := range list {
-		if x := c.holding(cond, truth, scope); all {
+		if x := c.holding(cond, truth, from); all {
 			w = c.both(w, x)
 		} else {
 			w = w.or(x)
@@ -254,16 +263,16 @@ func (c *checker) joined(list []Condition, all, truth bool, scope int) ways {
 }
 
 // forSome is how a condition can be true for some item.
-func (c *checker) forSome(cond Condition, truth bool) ways {
+func (c *checker) forSome(cond Condition, truth bool, by StepID) ways {
 	if !truth {
 		return anyway()
 	}
 	c.others++
-	return c.holding(cond, true, firstOther+c.others)
+	return c.holding(cond, true, asker{by, firstOther + c.others})
 }
 
 // scoring is how a score can lie, or fail to lie, within bounds.
-func (c *checker) scoring(s Score, truth bool) ways {
+func (c *checker) scoring(s Score, truth bool, by StepID) ways {
 	low, high := -far, far
 	if s.AtLeast != nil {
 		low = max(low, *s.AtLeast)
@@ -278,85 +287,11 @@ func (c *checker) scoring(s Score, truth bool) ways {
 		high = min(high, *s.Below-1)
 	}
 	reach := c.reach[s.Bucket]
-	within := ways{{between(s.Bucket, reach.low, reach.high)}}
+	within := ways{{between(s.Bucket, by, reach.low, reach.high)}}
 	if truth {
-		return c.both(within, ways{{between(s.Bucket, low, high)}})
+		return c.both(within, ways{{between(s.Bucket, by, low, high)}})
 	}
-	return c.both(within, ways{{between(s.Bucket, -far, low-1)}, {between(s.Bucket, high+1, far)}})
-}
-
-// A reach is how low and how high a score can be.
-type reach struct{ low, high int }
-
-// scores adds to what scores can reach what step s can add.
-func (c *checker) scores(s Step) {
-	for _, list := range scored(s) {
-		options, times := list.options, list.times
-		if s.About().Each != "" {
-			times = far
-		}
-		byBucket := map[string]reach{}
-		for _, o := range options {
-			for bucket, n := range o.Score {
-				r := byBucket[bucket]
-				if list.many {
-					byBucket[bucket] = reach{r.low + min(n, 0), r.high + max(n, 0)}
-				} else {
-					byBucket[bucket] = reach{min(r.low, n), max(r.high, n)}
-				}
-			}
-		}
-		for bucket, r := range byBucket {
-			all := c.reach[bucket]
-			c.reach[bucket] = reach{max(all.low+timesFar(r.low, times), -far), min(all.high+timesFar(r.high, times), far)}
-		}
-	}
-}
-
-// timesFar is n times over, but no further than far.
-func timesFar(n, times int) int {
-	switch {
-	case n == 0:
-		return 0
-	case times >= far/abs(n):
-		return far * (n / abs(n))
-	}
-	return n * times
-}
-
-// A scoredList is options whose scores count: how often over, and whether
-// several of them at a time.
-type scoredList struct {
-	options []Option
-	times   int
-	many    bool
-}
-
-// scored returns the options of a step whose scores count.
-func scored(s Step) []scoredList {
-	rows := func(o Options) int {
-		if o.Items != "" {
-			return far
-		}
-		return max(1, len(o.List))
-	}
-	switch s := s.(type) {
-	case *Choose:
-		return []scoredList{{s.Options.List, 1, false}}
-	case *Pick:
-		return []scoredList{{s.Options.List, 1, true}}
-	case *Scale:
-		return []scoredList{{s.Points, rows(s.Rows), false}}
-	case *Grid:
-		return []scoredList{{s.Columns, rows(s.Rows), s.Many}}
-	case *Form:
-		var all []scoredList
-		for _, f := range s.Fields {
-			all = append(all, scoredList{f.Options, 1, false})
-		}
-		return all
-	}
-	return nil
+	return c.both(within, ways{{between(s.Bucket, by, -far, low-1)}, {between(s.Bucket, by, high+1, far)}})
 }
 
 // whyNever says what keeps a condition from ever holding.

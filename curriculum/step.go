@@ -60,8 +60,9 @@ type Asking struct {
 // Asks lets a kind satisfy [Step] by embedding its Asking.
 func (a *Asking) Asks() *Asking { return a }
 
-// An Option is one of the answers a step offers. In YAML it is a string, which
-// then serves as its own id, or a mapping.
+// An Option is one of the answers a step offers. In YAML it is a mapping, or a
+// string, which then serves as its own id; one that is no id becomes one: lower
+// case, with - for what is not a letter or digit.
 type Option struct {
 	ID    string         `yaml:"id"`
 	Text  string         `yaml:"text,text"`
