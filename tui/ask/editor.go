@@ -42,11 +42,14 @@ const (
 const mostPast = 500
 
 // fresh is where the cursor stands when a place is turned to: behind the words
-// that are there already.
+// that are there already, or at the beginning of what is to be read first.
 func fresh(p Place) workshop.Caret {
 	c := workshop.Caret{Rune: mostRunes}
 	if listed, ok := p.Last.Answer.(*curriculum.Listed); ok {
 		c.Row = len(listed.Items)
+	}
+	if _, ok := p.Step.(*curriculum.Case); ok {
+		c.Col = 1
 	}
 	return c
 }

@@ -31,8 +31,9 @@ var frames = []struct {
 	{"grid, narrow", "grid", 40, []string{"space", "right", "right", "space", "down"}},
 	{"form", "form", 60, []string{"Chief risk officer", "tab", "2026-12-01", "tab", "tab", "tab", "2"}},
 	{"form suggests a role", "form", 60, []string{"chief r"}},
+	{"case to be read", "case", 60, nil},
 	{"case before the facts", "case", 60, []string{"2"}},
-	{"case with the facts", "case", 60, []string{"2", "enter", "down"}},
+	{"case with the facts", "case", 60, []string{"2", "enter"}},
 }
 
 func TestFrames(t *testing.T) {
@@ -103,7 +104,7 @@ var answers = []struct {
 
 	{"a case before the facts", "case", []string{"2", "ctrl+s"}, "Yes, with conditions"},
 	{"a case after them", "case", []string{"2", "enter", "3", "enter"}, "Yes, with conditions | No"},
-	{"a case settled before the second verdict", "case", []string{"down", "enter", "ctrl+s"}, "Yes, with conditions"},
+	{"a case settled before the second verdict", "case", []string{"enter", "down", "enter", "enter", "ctrl+s"}, "Yes, with conditions"},
 	{"a case without a verdict", "case", []string{"ctrl+s"}, "!No verdict is given yet."},
 }
 

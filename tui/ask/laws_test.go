@@ -262,7 +262,7 @@ func lines(t workshop.Typing) []string {
 
 func TestUndoBringsBackWhatWasRemovedOrMoved(t *testing.T) {
 	for name, keys := range map[string][]string{
-		"list": {"ctrl+d"}, "rank": {"alt+down"}, "dots": {"4"}, "grid": {"space"}, "rows": {"3"}, "pick": {"2"}, "case": {"enter"},
+		"list": {"ctrl+d"}, "rank": {"alt+down"}, "dots": {"4"}, "grid": {"space"}, "rows": {"3"}, "pick": {"2"}, "case": {"1"},
 	} {
 		place := places[name]
 		r := enter(t, 60, place)
