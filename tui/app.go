@@ -62,13 +62,14 @@ func tick(now func() time.Time) tea.Cmd {
 // time by doors' clock.
 func New(doors Doors, begin Start, now time.Time) *App {
 	a := &App{desk: &desk{doors: doors, look: look.New(true), now: now}}
-	a.stack.list = []Screen{newHome(a.desk)}
+	home := newHome(a.desk)
+	a.stack.list = []Screen{home}
 	switch {
 	case begin.Session != nil:
 		a.desk.room = newRoom(begin.Session, now)
 		a.stack.list = append(a.stack.list, enterRoom(a.desk))
 	case begin.Setup != nil:
-		a.stack.list = append(a.stack.list, newSetup(a.desk, *begin.Setup))
+		a.stack.list = append(a.stack.list, home.setup(*begin.Setup))
 	}
 	return a
 }
@@ -191,6 +192,7 @@ func (a *App) hear(msg tea.Msg) tea.Cmd {
 		if msg.err != nil {
 			a.trouble = fmt.Sprintf("The workshop was not closed cleanly: %v.", msg.err)
 		}
+		return start(a.stack.top()) // what it shows of the workshop has changed
 	}
 	if a.desk.room != nil {
 		cmd = tea.Batch(cmd, a.desk.room.hear(msg))

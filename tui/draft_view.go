@@ -75,8 +75,11 @@ func clauseLines(l *look.Look, section *statement.Section, j int, fresh map[work
 // it, with what the step feeds in sight.
 func (r *room) alongside(l *look.Look, k curriculum.Key, width, height int) []string {
 	lines := r.drawn.lines(l, r, width)
-	first, last := fed(lines, k)
-	top := scrolled(len(lines), first, last, height)
+	first, last := fed(r.session.Curriculum, lines, k)
+	top := 0
+	if last > height-2 {
+		top = first - 1
+	}
 	texts := make([]string, len(lines))
 	for i, line := range lines {
 		texts[i] = line.text
@@ -92,29 +95,39 @@ func (r *room) alongside(l *look.Look, k curriculum.Key, width, height int) []st
 
 // fed is the lines that show what the step at k feeds, from the heading above
 // them on; the first lines of all if it feeds none.
-func fed(lines []draftLine, k curriculum.Key) (first, last int) {
+func fed(c *curriculum.Curriculum, lines []draftLine, k curriculum.Key) (first, last int) {
+	feeds := clausesOf(c, k.Step)
 	first = -1
 	heading, exact := 0, false
 	for i, line := range lines {
 		switch {
-		case line.clause == nil:
-			if strings.TrimSpace(line.text) == "" {
-				heading = i + 1
-			}
+		case line.clause == nil && line.text == "":
+			heading = i + 1
 			continue
-		case line.clause.From.Step != k.Step, exact && line.clause.From != k:
+		case line.clause == nil || !feeds[line.clause.Clause], exact && line.clause.From.Item != k.Item:
 			continue
-		case line.clause.From == k && !exact:
+		case !exact && k.Item > 0 && line.clause.From.Item == k.Item:
 			exact, first = true, heading
 		case first < 0:
 			first = heading
 		}
 		last = i
 	}
-	if first < 0 {
-		return 0, 0
+	return max(first, 0), last
+}
+
+// clausesOf are the clauses that a step feeds: those from it, those written for
+// each of its items, and those that quote it.
+func clausesOf(c *curriculum.Curriculum, step curriculum.StepID) map[string]bool {
+	feeds := make(map[string]bool)
+	for _, section := range c.Shape.Sections {
+		for _, clause := range section.Clauses {
+			if clause.From == step || clause.Each == step || strings.Contains(clause.Says, "{"+string(step)+".") {
+				feeds[clause.ID] = true
+			}
+		}
 	}
-	return first, last
+	return feeds
 }
 
 // drawnDraft remembers the statement as it was drawn last: View runs after

@@ -55,15 +55,18 @@ func (r *room) beside(k curriculum.Key, by int) (p curriculum.Place, ok bool) {
 	return walk[i], true
 }
 
-// nearest is k if it can be seen, else the place on the walk closest before it.
-func (r *room) nearest(k curriculum.Key) curriculum.Key {
-	best := r.here()
+// rejoin is where paging goes on after a place that is not on the walk: the
+// place before it on the agenda, of the same module if there is one.
+func (r *room) rejoin(k curriculum.Key) curriculum.Key {
+	module, _ := r.session.Curriculum.ModuleOf(k.Step)
+	best, within := r.here(), false
 	for _, p := range r.sight.Places {
-		if p.Visible && !p.Outside {
-			best = p.Key
-		}
 		if p.Key == k {
 			break
+		}
+		m, _ := r.session.Curriculum.ModuleOf(p.Step)
+		if p.Visible && !p.Outside && (m.ID == module.ID || !within) {
+			best, within = p.Key, within || m.ID == module.ID
 		}
 	}
 	return best

@@ -107,7 +107,7 @@ func (r *rows) keys() []key.Binding {
 func (s *agendaScreen) Resize(w, h int) { s.width, s.height = w, h }
 
 func (s *agendaScreen) Keys() []key.Binding {
-	return append(s.rows.keys(), agendaKeys.Earlier, agendaKeys.Later, agendaKeys.Statement, agendaKeys.Home, agendaKeys.Back)
+	return append(s.rows.keys(), agendaKeys.Statement, agendaKeys.Home, agendaKeys.Earlier, agendaKeys.Later, agendaKeys.Back)
 }
 
 func (s *agendaScreen) View() Frame {

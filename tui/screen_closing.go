@@ -19,7 +19,7 @@ type closingScreen struct {
 var closingKeys = struct{ Agenda, Prior, Next key.Binding }{
 	Agenda: key.NewBinding(key.WithKeys("f3", "esc"), key.WithHelp("f3", "agenda")),
 	Prior:  key.NewBinding(key.WithKeys("pgup"), key.WithHelp("pgup", "last step")),
-	Next:   key.NewBinding(key.WithKeys("pgdown"), key.WithHelp("pgdn", "statement")),
+	Next:   key.NewBinding(key.WithKeys("pgdown", "f2"), key.WithHelp("pgdn", "statement")),
 }
 
 func newClosing(d *desk) Screen {
@@ -86,7 +86,7 @@ func (s *closingScreen) start() tea.Cmd {
 func (s *closingScreen) Resize(w, h int) { s.width, s.height = w, h }
 
 func (s *closingScreen) Keys() []key.Binding {
-	return append(s.rows.keys(), agendaKeys.Statement, closingKeys.Agenda, agendaKeys.Home, closingKeys.Prior, closingKeys.Next)
+	return append(s.rows.keys(), closingKeys.Agenda, agendaKeys.Home, closingKeys.Prior, closingKeys.Next)
 }
 
 func (s *closingScreen) View() Frame {

@@ -240,7 +240,7 @@ func (s *stepScreen) edit(msg tea.Msg) (Move, tea.Cmd) {
 func (s *stepScreen) Keys() []key.Binding {
 	keys := append([]key.Binding(nil), s.editor.Keys()...)
 	// The bar drops from the end what it has no room for.
-	keys = slices.Insert(keys, min(len(keys), 3), stepKeys.Statement)
+	keys = slices.Insert(keys, min(len(keys), 2), stepKeys.Statement)
 	own := []key.Binding{stepKeys.Skip, stepKeys.Park, stepKeys.Dissent, stepKeys.Agenda, stepKeys.People, stepKeys.Clock}
 	if s.step.Asks() != nil {
 		own = append(own, stepKeys.History, stepKeys.Undo)

@@ -46,7 +46,7 @@ func (s *stepScreen) neighbor(by int) Screen {
 		}
 		return next
 	case here.Outside || !here.Visible:
-		return newStep(s.desk, r.nearest(s.key))
+		return newStep(s.desk, r.rejoin(s.key))
 	}
 	return newClosing(s.desk)
 }

@@ -121,7 +121,10 @@ func (s *stepScreen) itemLines(width int) []string {
 	var lines []string
 	if ok && p.Item.Text != "" {
 		nth, of := r.turn(s.key)
-		mark := fmt.Sprintf("%d of %d  ", nth, of)
+		mark := ""
+		if of > 1 {
+			mark = fmt.Sprintf("%d of %d  ", nth, of)
+		}
 		for i, line := range look.Wrap(look.Safe(p.Item.Text), width-len(mark)) {
 			lead := strings.Repeat(" ", len(mark))
 			if i == 0 {

@@ -1,0 +1,101 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"notbad/curriculum"
+	"notbad/workshop"
+)
+
+// headlines is a list answer with these items, numbered from 1.
+func headlines(texts ...string) curriculum.Settled {
+	a := &curriculum.Listed{}
+	for i, text := range texts {
+		a.Items = append(a.Items, curriculum.Item{ID: i + 1, Text: text})
+	}
+	return curriculum.Settled{Answer: a}
+}
+
+// at is a notebook in which these answers were settled, and the room is at k.
+func at(k curriculum.Key, settled ...workshop.Settled) *notebook {
+	n := begun()
+	for _, s := range settled {
+		n.Append(workshop.Event{What: s})
+	}
+	n.Append(workshop.Event{What: workshop.Moved{Key: k}})
+	return n
+}
+
+func redLine(item int, wording, act string) workshop.Settled {
+	return workshop.Settled{Key: curriculum.Key{Step: "red-line", Item: item}, Settled: curriculum.Settled{
+		Answer: &curriculum.Filled{Values: []curriculum.Value{{Field: "act", Text: act}}}, Wording: wording}}
+}
+
+func shortlisted(texts ...string) workshop.Settled {
+	a := &curriculum.Picked{}
+	for i, text := range texts {
+		a.Choices = append(a.Choices, curriculum.Choice{ID: strconv.Itoa(i + 1), Text: text})
+	}
+	return workshop.Settled{Key: curriculum.Key{Step: "shortlist"}, Settled: curriculum.Settled{Answer: a}}
+}
+
+func TestAnAnswerForAnEarlierWordingSaysSo(t *testing.T) {
+	list := curriculum.Key{Step: "nightmares"}
+	n := at(curriculum.Key{Step: "red-line", Item: 1},
+		workshop.Settled{Key: list, Settled: headlines("It lies", "It leaks")}, shortlisted("It lies", "It leaks"),
+		redLine(1, "It lies", "let it speak alone"), workshop.Settled{Key: list, Settled: headlines("It lies to patients", "It leaks")})
+	show(t, 80, 24, n, func(p *projector) {
+		p.shows("1 of 2  It lies to patients", "Answered for an earlier wording: “It lies”.")
+		p.press("ctrl+s")
+		p.hides("earlier wording")
+	})
+}
+
+func TestAnItemThatIsGoneSetsItsAnswersAside(t *testing.T) {
+	list := curriculum.Key{Step: "nightmares"}
+	n := at(list, workshop.Settled{Key: list, Settled: headlines("It lies", "It leaks", "It stalls")},
+		shortlisted("It lies", "It leaks", "It stalls"), redLine(1, "It lies", "let it speak alone"), redLine(2, "It leaks", "sell it"))
+	show(t, 80, 24, n, func(p *projector) {
+		p.press("up", "up", "up", "ctrl+d", "ctrl+s")
+		p.shows("1 answer was set aside because its entry was removed; ctrl+z brings it back.")
+		p.press("ctrl+z")
+		p.shows("1 answer is back.")
+	})
+}
+
+func TestTheStatementBesideFollowsTheStep(t *testing.T) {
+	long := strings.Repeat("A very long thought that fills the page. ", 60)
+	n := at(curriculum.Key{Step: "review"}, workshop.Settled{Key: curriculum.Key{Step: "stake"},
+		Settled: curriculum.Settled{Answer: &curriculum.Written{Text: long}}})
+	show(t, 120, 24, n, func(p *projector) {
+		p.shows("When we look again  ", "No date has been set yet.", "more lines")
+		p.press("12", "enter")
+		p.shows("┃ We look at this again in 12")
+	})
+}
+
+func TestAPauseOfTheAgendaIsAnnounced(t *testing.T) {
+	n := at(curriculum.Key{Step: "letters"})
+	show(t, 80, 24, n, func(p *projector) {
+		p.app.desk.room.session.Curriculum.Agendas[0].Plan = []curriculum.Block{{Module: "frame"}, {Pause: 5}, {Module: "nightmares"}}
+		p.press("pgdn")
+		p.shows("The agenda has a pause of 5 minutes here. f8 stops the clock.")
+		p.press("f3")
+		p.shows("Pause", "5 min")
+	})
+}
+
+func TestPagingScrollsToTheEndBeforeItTurns(t *testing.T) {
+	n := at(curriculum.Key{Step: "stake"}, workshop.Settled{Key: curriculum.Key{Step: "stake"},
+		Settled: curriculum.Settled{Answer: &curriculum.Written{Text: strings.Repeat("A thought.\n", 30)}}})
+	show(t, 60, 18, n, func(p *projector) {
+		for range 5 {
+			p.press("pgup")
+		}
+		p.shows("This is the first step.")
+		p.press("pgdn", "pgdn")
+		p.shows("↑", "pgdn more")
+	})
+}
