@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // A checker looks for what is wrong with a curriculum whose files could be
@@ -206,7 +207,11 @@ func (c *checker) lacks(id StepID) bool {
 
 // noStep adds the finding about a name that leads nowhere.
 func (c *checker) noStep(at spot, id StepID) {
-	c.stop(at, "there is no step "+quoted(string(id)), c.oneOf(string(id), c.ids, "a step is named by its id"))
+	fix := c.oneOf(string(id), c.ids, "a step is named by its id")
+	if whole, _, dotted := strings.Cut(string(id), "."); dotted && c.steps[StepID(whole)] != nil {
+		fix = "here a step is named without its parts, as " + quoted(whole)
+	}
+	c.stop(at, "there is no step "+quoted(string(id)), fix)
 }
 
 // refs checks the references, and what refers to them.
