@@ -3,6 +3,8 @@ package tui
 import (
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"notbad/curriculum"
 )
 
@@ -130,6 +132,9 @@ func otherScenes() []scene {
 		{name: "history", caption: "What was answered before", room: true, play: from("f9")},
 		{name: "help", caption: "Help", room: true, play: from("f1")},
 		{name: "failed", caption: "A disk that takes nothing more", room: true, full: true, play: func(g *stage) { g.at("value", 0).press(" Always.", "ctrl+s") }},
+		{name: "small", caption: "A window that is too small", room: true, play: func(g *stage) {
+			g.send(tea.WindowSizeMsg{Width: leastWidth - 1, Height: leastHeight - 1})
+		}},
 		{name: "sure", caption: "ctrl+c, once", room: true, play: from("ctrl+c")},
 		{name: "late", caption: "A step past its time", room: true, play: func(g *stage) {
 			g.at("rate", 0)

@@ -80,7 +80,7 @@ var waysIn = []wayIn{
 	{"A finished example", "to look at; nothing is kept", (*homeScreen).openDemo},
 }
 
-func newHome(d *desk) Screen {
+func newHome(d *desk) *homeScreen {
 	return &homeScreen{desk: d, setups: make(map[bool]*setupScreen), asked: make(map[string]*homeQuestion)}
 }
 
@@ -184,10 +184,17 @@ func (h *homeScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
 
 // begin sets up a new workshop. What was filled in before is still there.
 func (h *homeScreen) begin(alone bool) (Move, tea.Cmd) {
-	if h.setups[alone] == nil {
-		h.setups[alone] = newSetup(h.desk, Setup{Alone: alone})
+	if s := h.setups[alone]; s != nil {
+		return push{s}, nil
 	}
-	return push{h.setups[alone]}, nil
+	return push{h.setup(Setup{Alone: alone})}, nil
+}
+
+// setup is the screen that sets up a workshop of which some is given.
+func (h *homeScreen) setup(given Setup) *setupScreen {
+	s := newSetup(h.desk, given)
+	h.setups[given.Alone] = s
+	return s
 }
 
 func (h *homeScreen) open(path string) (Move, tea.Cmd) {

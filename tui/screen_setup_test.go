@@ -5,6 +5,10 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
 
 	"notbad/curriculum"
 	"notbad/workshop"
@@ -142,5 +146,21 @@ func TestALongRoomScrollsAndKeepsTheFocusInSight(t *testing.T) {
 		if strings.Contains(h.frame(), "Organization") {
 			t.Error("nothing has scrolled")
 		}
+	})
+}
+
+func TestWhatTheCommandLineFillsInIsStillThereAfterEsc(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := &projector{t: t, w: 80, h: 24, msgs: make(chan tea.Msg, 100)}
+		doors := galleryDoors()
+		p.app = New(doors, Start{Setup: &Setup{Title: "Board day", Agenda: "half-day", Path: "/w/x.notbad"}}, doors.Now())
+		p.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+		p.do(p.app.Init())
+		p.shows("Board day", "● Half a day")
+		p.press("esc")
+		p.shows("New for one alone")
+		p.press("enter")
+		p.shows("Board day", "● Half a day")
+		time.Sleep(time.Hour)
 	})
 }

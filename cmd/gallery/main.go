@@ -29,8 +29,8 @@ func run(args []string, out io.Writer, color bool) error {
 	flags := flag.NewFlagSet("gallery", flag.ContinueOnError)
 	width := flags.Int("width", 80, "columns")
 	height := flags.Int("height", 24, "lines")
+	dark := flags.Bool("dark", true, "as on a dark terminal")
 	light := flags.Bool("light", false, "as on a light terminal")
-	flags.Bool("dark", true, "as on a dark terminal")
 	flags.BoolVar(&color, "color", color, "with colors; else only where stdout is a terminal")
 	list := flags.Bool("list", false, "only the names")
 	flags.Usage = func() {
@@ -43,7 +43,7 @@ func run(args []string, out io.Writer, color bool) error {
 	if *width < 1 || *height < 1 || *width > 500 || *height > 500 {
 		return fmt.Errorf("a size of %d by %d cannot be drawn", *width, *height)
 	}
-	for _, p := range tui.Gallery(*width, *height, !*light) {
+	for _, p := range tui.Gallery(*width, *height, *dark && !*light) {
 		switch {
 		case !strings.Contains(p.Name, flags.Arg(0)):
 		case *list:
