@@ -262,12 +262,14 @@ func (p *projector) frame() string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
-// shows fails unless the screen shows every one of texts.
+// shows fails unless the screen shows every one of texts, wherever its lines
+// break.
 func (p *projector) shows(texts ...string) {
 	p.t.Helper()
 	frame := p.frame()
+	flat := strings.Join(strings.Fields(frame), " ")
 	for _, text := range texts {
-		if !strings.Contains(frame, text) {
+		if !strings.Contains(frame, text) && !strings.Contains(flat, text) {
 			p.t.Fatalf("the screen does not show %q:\n%s", text, frame)
 		}
 	}
