@@ -88,3 +88,11 @@ func page(l *look.Look, lines []string, first, last int, cursor *tea.Cursor, wid
 	}
 	return body
 }
+
+// marked is a line that takes the focus, with its mark when it has it.
+func marked(l *look.Look, focused bool, text string) string {
+	if focused {
+		return l.Focus.Render("▸ " + text)
+	}
+	return l.Body.Render("  " + text)
+}

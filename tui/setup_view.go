@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -200,17 +199,4 @@ func (v *setupView) kept() {
 	for _, line := range look.Wrap(look.Safe("It will be kept in "+s.path+". "+s.note), v.width) {
 		v.lines = append(v.lines, v.look.Faint.Render(line))
 	}
-}
-
-// minutes is a length of time as people say it.
-func minutes(n int) string {
-	switch {
-	case n == 1:
-		return "1 minute"
-	case n < 120:
-		return fmt.Sprintf("%d minutes", n)
-	case n%60 == 0:
-		return fmt.Sprintf("%d hours", n/60)
-	}
-	return fmt.Sprintf("%d h %d min", n/60, n%60)
 }

@@ -86,17 +86,6 @@ func named(names []string, most int) string {
 	return "\n" + noteMark + strings.Join(names, "\n"+noteMark) + more
 }
 
-// numbered is n of something, in words.
-func numbered(n int, one, many string) string {
-	switch n {
-	case 0:
-		return "no " + many
-	case 1:
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
 func (q *saving) keys() []key.Binding {
 	switch {
 	case q.said != "":

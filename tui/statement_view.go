@@ -93,17 +93,6 @@ func (s *statementScreen) sheet(width int) (p sheet, spans [][2]int) {
 	return p, spans
 }
 
-// joined is the parts that say something, with a dot between them.
-func joined(parts []string) string {
-	var said []string
-	for _, part := range parts {
-		if strings.TrimSpace(part) != "" {
-			said = append(said, part)
-		}
-	}
-	return strings.Join(said, " · ")
-}
-
 // bullet is the mark before a clause: what it is by position, unless there is
 // something about it that the room should see.
 func (s *statementScreen) bullet(e entry, as string, n int) string {
