@@ -13,18 +13,22 @@ const childVariable = "NOTBAD_TEST_CHILD"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(childVariable) != "" {
-		main()
-		return
+		began := time.Now()
+		os.Exit(child(func() time.Time { return testTime.Add(time.Since(began)) }))
 	}
 	testscript.Main(m, map[string]func(){"notbad": frozen})
 }
 
-// frozen is notbad at a time that stands still, so that what it writes can be
-// compared.
-func frozen() {
-	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv,
-		now: func() time.Time { return time.Date(2026, time.November, 23, 9, 0, 0, 0, time.UTC) }}
-	os.Exit(p.run(os.Args[1:]))
+// testTime is when tests take place, so that what they write can be compared.
+var testTime = time.Date(2026, time.November, 23, 9, 0, 0, 0, time.UTC)
+
+// frozen is notbad at a time that stands still.
+func frozen() { os.Exit(child(func() time.Time { return testTime })) }
+
+// child is this process as notbad, with a clock of its own.
+func child(now func() time.Time) int {
+	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, now: now}
+	return p.run(os.Args[1:])
 }
 
 // TestScripts runs testdata/script/*.txtar, each of which is a person at a
