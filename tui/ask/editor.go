@@ -94,9 +94,6 @@ func (e *editor) Update(msg tea.Msg) (Outcome, tea.Cmd) {
 	case SettleMsg, tea.PasteMsg:
 		out = e.act(msg, noRun)
 	case tea.KeyPressMsg:
-		if slices.Contains(notOurs, msg.String()) {
-			return Outcome{Unused: true}, e.page.draw()
-		}
 		out = e.act(msg, runOf(msg))
 	}
 	if out.Settled != nil {

@@ -1,10 +1,6 @@
 package ask
 
-import (
-	"slices"
-
-	"charm.land/bubbles/v2/key"
-)
+import "charm.land/bubbles/v2/key"
 
 // keys are the bindings that several editors share.
 var keys = struct {
@@ -39,12 +35,6 @@ func says(b key.Binding, what string) key.Binding {
 	b.SetHelp(b.Help().Key, what)
 	return b
 }
-
-// notOurs are keys that belong to the screen and the program.
-var notOurs = slices.Concat(
-	[]string{"f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f11", "f12"},
-	[]string{"pgup", "pgdown", "esc", "ctrl+q", "ctrl+c", "ctrl+l", "ctrl+r", "ctrl+o", "ctrl+x"},
-)
 
 // step is how far k moves along a list: -1 for up, 1 for down, 0 for any other
 // key. Letters move only where nothing is typed.

@@ -176,6 +176,11 @@ func TestASettledRankHasOnlyItsPlaces(t *testing.T) {
 	}
 }
 
+func TestAPickSaysHowManyAreNeeded(t *testing.T) {
+	r := enter(t, 60, Place{Step: &curriculum.Pick{Fewest: 2}, Options: uses}).press("1", "enter")
+	r.says("2 are needed; there is 1 so far.").press("4", "enter").settles(uses[0].Text, uses[3].Text)
+}
+
 func TestAStepWithNothingToWorkOnSaysSo(t *testing.T) {
 	for _, s := range []curriculum.Step{new(curriculum.Choose), new(curriculum.Pick), &curriculum.Scale{Rows: curriculum.Options{Items: "x"}},
 		new(curriculum.Rank), new(curriculum.Dots), new(curriculum.Grid)} {

@@ -72,6 +72,12 @@ func TestAListSaysHowManyAreNeeded(t *testing.T) {
 	r.press("c", "ctrl+s").settles("a", "b", "c")
 }
 
+func TestAnEmptiedItemIsNotSettled(t *testing.T) {
+	place := places["list"]
+	place.Step = new(curriculum.List)
+	enter(t, 60, place).press("a", "enter", "b", "enter", "up", "backspace", "ctrl+s").settles("a")
+}
+
 func TestAListIsFullAtItsMost(t *testing.T) {
 	r := enter(t, 60, Place{Step: &curriculum.List{Most: 2}, NextItem: 1}).press("a", "enter", "b", "enter", "c", "enter")
 	r.says("This list holds 2 at most; remove one to add another.")

@@ -246,6 +246,14 @@ func TestMarkdownCannotReachTheTerminal(t *testing.T) {
 	}
 }
 
+func TestAReferenceCannotStyle(t *testing.T) {
+	for with, without := range map[string]string{"a &#27;[31mred": "a [31mred", "👩&#8205;👩": "👩👩", "a&#x202E;b": "ab", "a&#65039;b &lt;": "ab &lt;"} {
+		if got, want := Markdown(New(true), with, 40), Markdown(New(true), without, 40); got != want {
+			t.Errorf("%q becomes %q, want %q", with, got, want)
+		}
+	}
+}
+
 func TestSGROnlyLetsStylesThrough(t *testing.T) {
 	for _, x := range []struct{ in, want string }{
 		{"\x1b[1;38;2;1;2;3mbold\x1b[0m\nx", "\x1b[1;38;2;1;2;3mbold\x1b[0m\nx"},
