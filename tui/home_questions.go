@@ -44,7 +44,7 @@ func (h *homeScreen) askPath() (Move, tea.Cmd) {
 
 func (h *homeScreen) askRename(r Recent) {
 	organization, title := newField("Organization", r.Organization), newField("Title", r.Title)
-	q := &homeQuestion{question: newQuestion("Rename", "rename", organization, title), path: r.Path}
+	q := &homeQuestion{question: newQuestion("Rename", "rename", organization, title)}
 	q.notes = []string{"The file keeps its name; what the workshop is called changes, on its statement too."}
 	rename := h.desk.doors.Rename
 	q.do = func() (Move, tea.Cmd) {
@@ -61,7 +61,7 @@ func (h *homeScreen) askRename(r Recent) {
 func (h *homeScreen) askCopy(r Recent) {
 	ext := filepath.Ext(r.Path)
 	blank := newField("Path of the copy", strings.TrimSuffix(r.Path, ext)+"-copy"+ext)
-	q := &homeQuestion{question: newQuestion("Copy "+called(r), "copy", blank), path: r.Path}
+	q := &homeQuestion{question: newQuestion("Copy "+called(r), "copy", blank)}
 	q.notes = []string{"A clean copy of the whole workshop in a new file. It is as confidential as this one."}
 	copies := h.desk.doors.Copy
 	q.do = func() (Move, tea.Cmd) {
@@ -77,7 +77,7 @@ func (h *homeScreen) askCopy(r Recent) {
 
 func (h *homeScreen) askDelete(r Recent) {
 	blank := newField("Type delete to delete it", "")
-	q := &homeQuestion{question: newQuestion("Delete "+called(r), "delete", blank), path: r.Path}
+	q := &homeQuestion{question: newQuestion("Delete "+called(r), "delete", blank)}
 	q.notes = []string{
 		"The file is removed: " + r.Path,
 		"Backups, copies and statements saved elsewhere stay. Deleting does not scrub the disk: whoever holds the machine may still bring the file back.",

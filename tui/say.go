@@ -4,13 +4,16 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"notbad/tui/look"
 )
 
 // How things are said in words that screens share.
 
-// sentence is an error as people read it.
+// sentence is an error as people read it. A path that it begins with stays as it
+// is.
 func sentence(err error) string {
 	s := strings.TrimSpace(look.Safe(err.Error()))
 	if s == "" {
@@ -19,7 +22,11 @@ func sentence(err error) string {
 	if !strings.ContainsAny(s[len(s)-1:], ".!?") {
 		s += "."
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	first, _, _ := strings.Cut(s, " ")
+	if r, n := utf8.DecodeRuneInString(s); !strings.ContainsAny(strings.TrimRight(first, ":,."), `./\:`) {
+		s = string(unicode.ToUpper(r)) + s[n:]
+	}
+	return s
 }
 
 // numbered is n of something, in words.
@@ -31,17 +38,6 @@ func numbered(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
-}
-
-// joined is the parts that say something, with a dot between them.
-func joined(parts []string) string {
-	var said []string
-	for _, part := range parts {
-		if strings.TrimSpace(part) != "" {
-			said = append(said, part)
-		}
-	}
-	return strings.Join(said, " · ")
 }
 
 // minutes is a length of time as people say it.

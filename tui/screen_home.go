@@ -2,6 +2,7 @@ package tui
 
 import (
 	"path/filepath"
+	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -27,8 +28,7 @@ type homeScreen struct {
 // A homeQuestion is a question together with what is done with its answer.
 type homeQuestion struct {
 	*question
-	path string // the file it is about
-	do   func() (Move, tea.Cmd)
+	do func() (Move, tea.Cmd)
 }
 
 type (
@@ -115,8 +115,7 @@ func (h *homeScreen) Keys() []key.Binding {
 func (h *homeScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case recentsMsg:
-		h.recents, h.known = msg.list, true
-		h.at = min(h.at, len(waysIn)+len(h.recents)-1)
+		h.know(msg.list)
 		if msg.err != nil {
 			h.say, h.alarm = "The list of recent workshops cannot be read: "+msg.err.Error(), true
 		}
@@ -140,6 +139,20 @@ func (h *homeScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 		return h.answer(msg)
 	}
 	return Stay, nil
+}
+
+// know takes in the list of recent workshops and keeps the focus on the one that
+// has it, wherever that stands now.
+func (h *homeScreen) know(list []Recent) {
+	was, focused := h.recent()
+	h.recents, h.known = list, true
+	i := slices.IndexFunc(list, func(r Recent) bool { return r.Path == was.Path })
+	switch {
+	case focused && i >= 0:
+		h.at = len(waysIn) + i
+	case focused:
+		h.at = min(h.at, len(waysIn)+len(list)-1)
+	}
 }
 
 // answer hands what people type to the open question.

@@ -188,3 +188,31 @@ func TestNoKeysBreakHomeSetupPeopleOrTheStatement(t *testing.T) {
 		}
 	})
 }
+
+func TestTheFocusStaysOnItsWorkshopWhenTheListChanges(t *testing.T) {
+	two := []Recent{{Path: "/w/a", Organization: "Alpha", Title: "One"}, {Path: "/w/b", Organization: "Beta", Title: "Two"}}
+	atHome(t, two, func(h *lobby) {
+		h.press("down", "down", "down", "down", "down")
+		h.shows("▸ Beta")
+		h.list = []Recent{two[1], two[0]}
+		h.do(start(h.app.stack.top()))
+		h.shows("▸ Beta")
+		h.list = two[:1]
+		h.do(start(h.app.stack.top()))
+		h.shows("▸ Alpha")
+	})
+}
+
+func TestAnErrorReadsAsASentence(t *testing.T) {
+	for in, want := range map[string]string{
+		"save /x: no space":        "Save /x: no space.",
+		"board.notbad is in use":   "board.notbad is in use.",
+		"/w/board.notbad: in use!": "/w/board.notbad: in use!",
+		"écrire: non":              "Écrire: non.",
+		"":                         "It could not be done.",
+	} {
+		if got := sentence(errors.New(in)); got != want {
+			t.Errorf("%q reads %q, want %q", in, got, want)
+		}
+	}
+}

@@ -64,7 +64,10 @@ func (s *statementScreen) sheet(width int) (p sheet, spans [][2]int) {
 	for _, line := range look.Wrap(look.Safe(s.draft.Title), width) {
 		p.add(nil, "  "+l.Title.Render(line))
 	}
-	under := joined([]string{s.draft.Organization, s.draft.Version})
+	under := s.draft.Version
+	if s.draft.Organization != "" {
+		under = s.draft.Organization + " · " + under
+	}
 	for _, line := range look.Wrap(look.Safe(under), width) {
 		p.add(nil, "  "+l.Faint.Render(line))
 	}
