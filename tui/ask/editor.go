@@ -246,7 +246,7 @@ func (e *editor) View() (string, *tea.Cursor) {
 		label := labelStyle(e.page.Look, e.reasoning).Render("Because")
 		first := e.page.gutter(e.reasoning) + label + "  "
 		e.because.fit(e.page.width - look.Width(first) - barWidth)
-		block, cursor := e.page.bar(e.because.view(e.page.Look, "Why? One sentence is enough.", e.reasoning))
+		block, cursor := e.page.bar(e.because.view(e.page.Look, "one sentence is enough", e.reasoning))
 		s.put(first, block, cursor)
 	}
 	return s.view()

@@ -233,7 +233,7 @@ func (l *list) entryView(e *entry, on bool, width int) (string, *tea.Cursor) {
 	case len(l.step.Fields) == 0 && e == l.next && e.list[0].text.value == "":
 		text := e.list[0].text
 		text.fit(width)
-		return text.view(l.page.Look, "Write one, then enter.", on)
+		return text.view(l.page.Look, "write one, then enter", on)
 	case len(l.step.Fields) == 0 || on:
 		return e.view(width, on, false)
 	}

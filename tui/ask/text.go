@@ -246,7 +246,8 @@ func (t *text) column(from, to int) int {
 	return x
 }
 
-// view is the text, or hint while it is empty, and the caret if focused.
+// view is the text and the caret if focused. While it is empty it shows hint, in
+// brackets, so that without color too nobody takes it for an answer.
 func (t *text) view(l *look.Look, hint string, focused bool) (string, *tea.Cursor) {
 	return t.draw(l.Body, l.Gap, hint, focused)
 }
@@ -259,7 +260,7 @@ func (t *text) draw(style, gap lipgloss.Style, hint string, focused bool) (strin
 		}
 	}
 	if t.value == "" && hint != "" {
-		lines = look.Wrap(look.Safe(hint), t.width-1)
+		lines = look.Wrap("("+look.Safe(hint)+")", t.width-1)
 		for i, line := range lines {
 			lines[i] = gap.Render(line)
 		}

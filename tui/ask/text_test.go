@@ -31,6 +31,7 @@ func TestKeysInAText(t *testing.T) {
 		{"left goes over a whole family", []string{"a" + family, "left"}, "a‸" + family},
 		{"a flag is one", []string{"🇩🇪🇫🇷", "left"}, "🇩🇪‸🇫🇷"},
 		{"an accent typed later joins its letter", []string{"e", "\u0301", "backspace", "x"}, "x‸"},
+		{"a letter typed before a lone accent takes it", []string{"\u0301", "home", "e", "x"}, "e\u0301x‸"},
 		{"by words", []string{"one two  three", "ctrl+left", "ctrl+left"}, "one ‸two  three"},
 		{"and back", []string{"one two", "ctrl+home", "alt+right"}, "one‸ two"},
 		{"a word is deleted", []string{"one two", "ctrl+w"}, "one ‸"},

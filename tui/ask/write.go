@@ -36,7 +36,7 @@ func (w *write) update(msg tea.Msg) effect {
 func (w *write) view() (string, *tea.Cursor) {
 	hint := w.step.Hint
 	if hint == "" {
-		hint = "Write it as you would say it."
+		hint = "write it as you would say it"
 	}
 	var s sheet
 	w.text.fit(w.page.width - 2)
