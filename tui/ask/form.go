@@ -47,26 +47,6 @@ func (f *form) keys() []key.Binding {
 	return append([]key.Binding{enter}, f.fields.keys()...)
 }
 
-// keys are those that the fields of a form and of an item share.
-func (f *fields) keys() []key.Binding {
-	next, back := keys.Next, keys.Back
-	if f.at == len(f.list)-1 {
-		next = says(next, "reason")
-		next.SetEnabled(f.page.asksWhy())
-	}
-	back.SetEnabled(f.at > 0)
-	list := []key.Binding{keys.Settle, keys.UpDown, next, back}
-	switch b := f.here(); {
-	case b.chooses():
-		list = append(list, says(keys.LeftRight, "pick"), numbers(len(b.of.Options), "pick"))
-	case b.suggestion() != "":
-		list = append(list, keys.Take)
-	case b.text.many:
-		list = append(list, keys.Newline)
-	}
-	return list
-}
-
 func (f *form) holds() hold {
 	h := hold{answer: &curriculum.Filled{Values: f.values()}}
 	if len(f.list) > 0 {

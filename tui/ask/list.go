@@ -316,7 +316,7 @@ func (l *list) answer() (curriculum.Answer, string) {
 		values, problem := e.checked()
 		if problem != "" {
 			l.at = i
-			return nil, itemOf(i, problem)
+			return nil, fmt.Sprintf("Item %d: %s", i+1, problem)
 		}
 		item := curriculum.Item{ID: e.id, Text: values[0].Text}
 		if len(l.step.Fields) > 0 {
