@@ -22,7 +22,7 @@ type draftLine struct {
 func draftLines(l *look.Look, d statement.Draft, fresh map[workshop.ClauseKey]bool, width int) []draftLine {
 	var lines []draftLine
 	plain := func(text string, style interface{ Render(...string) string }) {
-		for _, line := range look.Wrap(look.Safe(text), width) {
+		for _, line := range look.Wrap(flat(text), width) {
 			lines = append(lines, draftLine{text: style.Render(line)})
 		}
 	}
@@ -61,7 +61,7 @@ func clauseLines(l *look.Look, section *statement.Section, j int, fresh map[work
 		text += " (reworded; the answer has changed since)"
 	}
 	var lines []draftLine
-	for i, line := range look.Wrap(look.Safe(text), width-indent) {
+	for i, line := range look.Wrap(flat(text), width-indent) {
 		lead := mark
 		if i > 0 {
 			lead = rest

@@ -46,7 +46,7 @@ func (a *App) frame() (string, *tea.Cursor) {
 	f := a.stack.top().View()
 	side := strings.Repeat(" ", margin)
 	rule := side + look.Rule(l, a.bodyWidth())
-	lines := []string{side + look.Header(l, a.bodyWidth(), f.Left, f.Right), rule, ""}
+	lines := []string{side + look.Header(l, a.bodyWidth(), flat(f.Left), flat(f.Right)), rule, ""}
 	bar := a.bar(f)
 	body := strings.Split(f.Body, "\n")
 	// What is said at length takes lines from the body until the next key.
@@ -71,6 +71,9 @@ func (a *App) frame() (string, *tea.Cursor) {
 	return strings.Join(lines, "\n"), nil
 }
 
+// flat is foreign text in one line.
+func flat(s string) string { return strings.ReplaceAll(look.Safe(s), "\n", " ") }
+
 // mostSaid is how many lines the bar may take to say something.
 const mostSaid = 3
 
@@ -86,7 +89,7 @@ func (a *App) bar(f Frame) []string {
 	if alarm {
 		style = l.Alarm
 	}
-	lines := look.Wrap(look.Safe(text), w)
+	lines := look.Wrap(flat(text), w)
 	if len(lines) > mostSaid {
 		lines = lines[:mostSaid]
 		lines[mostSaid-1] = look.Cut(lines[mostSaid-1]+"…", w)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"notbad/curriculum"
 	"notbad/workshop"
@@ -98,4 +99,63 @@ func TestPagingScrollsToTheEndBeforeItTurns(t *testing.T) {
 		p.press("pgdn", "pgdn")
 		p.shows("↑", "pgdn more")
 	})
+}
+
+func TestAnAnswerBroughtBackTakesThePlaceOfTheOneReadThere(t *testing.T) {
+	stake := curriculum.Key{Step: "stake"}
+	written := func(text string) workshop.Settled {
+		return workshop.Settled{Key: stake, Settled: curriculum.Settled{Answer: &curriculum.Written{Text: text}}}
+	}
+	n := at(stake, written("Some wait."), written("All wait."))
+	show(t, 80, 24, n, func(p *projector) {
+		p.press("left", "left") // the cursor's place is kept, as typing
+		p.passes(time.Second)
+		p.press("f9", "down", "enter")
+		p.shows("Brought back.")
+		p.press("esc")
+		p.shows("Some wait.")
+		p.press("!", "f9", "down", "enter")
+		p.shows("What is being typed there is kept, not settled.")
+		p.press("esc")
+		p.shows("Some wai!t.")
+	})
+}
+
+func TestLeavingOnASignalIsLeaving(t *testing.T) {
+	n := at(curriculum.Key{Step: "stake"})
+	show(t, 80, 24, n, func(p *projector) {
+		p.press("Words")
+		p.send(LeaveMsg{})
+		if !p.quit || n.closed != 1 {
+			t.Errorf("quit %v, closed %d times", p.quit, n.closed)
+		}
+		if a, ok := n.typings[len(n.typings)-1].Answer.(*curriculum.Written); !ok || a.Text != "Words" {
+			t.Errorf("kept %v", n.typings)
+		}
+	})
+}
+
+func TestForeignTextBreaksNoFrame(t *testing.T) {
+	nasty := "a\x1b]0;title\x07 \x1b[31m\u202ebidi \u009bC1 👩‍👩‍👧‍👦 e\u0301 会議\nnew line\ttab"
+	list := curriculum.Key{Step: "nightmares"}
+	n := at(curriculum.Key{Step: "red-line", Item: 1}, workshop.Settled{Key: list, Settled: headlines(nasty, nasty)},
+		shortlisted(nasty, nasty), redLine(1, "another", nasty))
+	n.Append(workshop.Event{What: workshop.Named{Organization: nasty, Title: nasty, Agenda: "all"}})
+	n.Append(workshop.Event{What: workshop.Parked{Key: list, Matter: nasty, Owner: nasty}})
+	for _, size := range [][2]int{{60, 18}, {120, 40}} {
+		show(t, size[0], size[1], n, func(p *projector) {
+			for _, k := range []string{"", "f3", "esc", "f9", "esc", "f7", "esc", "f2", "esc", "f8", "esc", "f1", "esc", "pgup", "pgup"} {
+				if k != "" {
+					p.press(k)
+				}
+				v := p.app.View()
+				whole(t, v, size[0], size[1], k)
+				for _, bad := range []string{"\x1b]", "\x07", "\u202e", "\u009b"} {
+					if strings.Contains(v.Content, bad) {
+						t.Fatalf("after %q the frame holds %q", k, bad)
+					}
+				}
+			}
+		})
+	}
 }

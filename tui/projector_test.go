@@ -28,9 +28,15 @@ var update = flag.Bool("update", false, "rewrite the frames in testdata")
 type notebook struct {
 	events  []workshop.Event
 	typings []workshop.Typing
-	at      []time.Time // when each typing was kept
-	broken  error       // what every write answers
+	wrote   []wrote // every typing that was kept
+	broken  error   // what every write answers
 	closed  int
+}
+
+// wrote is a typing and when it was kept.
+type wrote struct {
+	typing workshop.Typing
+	at     time.Time
 }
 
 func (n *notebook) Append(e workshop.Event) (workshop.Event, error) {
@@ -61,11 +67,11 @@ func (n *notebook) Type(t workshop.Typing) error {
 			rest = append(rest, old)
 		}
 	}
-	n.typings, n.at = append(rest, t), append(n.at, time.Now())
+	n.typings, n.wrote = append(rest, t), append(n.wrote, wrote{t, time.Now()})
 	return nil
 }
 
-func (n *notebook) session(t *testing.T) *Session {
+func (n *notebook) session(t testing.TB) *Session {
 	t.Helper()
 	c, findings, err := curriculum.Load(twelve(t), "")
 	if err != nil || findings.Stops() {
@@ -76,7 +82,7 @@ func (n *notebook) session(t *testing.T) *Session {
 }
 
 // twelve is a small curriculum with every kind of step.
-func twelve(t *testing.T) fstest.MapFS {
+func twelve(t testing.TB) fstest.MapFS {
 	t.Helper()
 	files := fstest.MapFS{}
 	entries, err := os.ReadDir(filepath.Join("testdata", "twelve"))
@@ -135,7 +141,7 @@ func show(t *testing.T, w, h int, n *notebook, test func(*projector)) {
 }
 
 // quietDoors are doors behind which nothing is.
-func quietDoors(n *notebook, t *testing.T) Doors {
+func quietDoors(n *notebook, t testing.TB) Doors {
 	return Doors{
 		Now:    time.Now,
 		Recent: func() ([]Recent, error) { return nil, nil },

@@ -35,14 +35,14 @@ type room struct {
 	saves   saver
 	typings map[curriculum.Key]workshop.Typing // given, not settled
 	clock   clock
-	aside   string // what the latest settling set aside, until it is said
+	told    map[uint64]string // what to say once an event is on disk
 	left    bool   // to be closed once nothing waits
 	closing bool
 }
 
 func newRoom(s *Session, now time.Time) *room {
 	r := &room{session: s, events: s.Events, saves: saver{log: s.Log, journal: s.Journal},
-		typings: make(map[curriculum.Key]workshop.Typing)}
+		typings: make(map[curriculum.Key]workshop.Typing), told: make(map[uint64]string)}
 	r.state, r.ahead = workshop.Replay(s.Events), workshop.Replay(s.Events)
 	r.clock = clock{ran: r.state.Last.Clock, paused: r.state.Paused}
 	for _, t := range s.Typings {

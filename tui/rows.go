@@ -89,7 +89,7 @@ func (r *rows) lines(above []string, in *room, l *look.Look, width int) (lines [
 func (r row) line(in *room, l *look.Look, focused bool, width int) string {
 	if r.heads() {
 		left := width - look.Width(r.note) - 2
-		return l.Accent.Render(look.Pad(look.Cut(look.Safe(r.heading), left), left)) + "  " + l.Faint.Render(r.note)
+		return l.Accent.Render(look.Pad(look.Cut(flat(r.heading), left), left)) + "  " + l.Faint.Render(r.note)
 	}
 	sign, note := "◇", ""
 	if r.place != nil {
@@ -103,7 +103,7 @@ func (r row) line(in *room, l *look.Look, focused bool, width int) string {
 	if note != "" {
 		left -= look.Width(note) + 2
 	}
-	line := style.Render(lead + sign + " " + look.Pad(look.Cut(look.Safe(r.text), left), left))
+	line := style.Render(lead + sign + " " + look.Pad(look.Cut(flat(r.text), left), left))
 	if note != "" {
 		line += "  " + l.Faint.Render(note)
 	}

@@ -120,7 +120,7 @@ func (s *agendaScreen) View() Frame {
 		name = "Every step"
 	}
 	lines := []string{
-		l.Title.Render(look.Cut(look.Safe(name), width)),
+		l.Title.Render(look.Cut(flat(name), width)),
 		look.Gauge(l, 24, done, of) + l.Faint.Render(fmt.Sprintf("   %d of %d answered   %s", done, of, r.run(agenda.Minutes))),
 	}
 	lines, at := s.rows.lines(lines, r, l, width)

@@ -66,7 +66,7 @@ func (s *clockScreen) View() Frame {
 	r, l := s.desk.room, s.desk.look
 	margin, width := column(s.width)
 	spent, given := r.spent(s.key.Step), r.given(s.key.Step)
-	lines := []string{"", l.Title.Render(look.Cut(look.Safe(r.label(s.key)), width)), "", "", l.Focus.Render(r.timeAt(s.key.Step))}
+	lines := []string{"", l.Title.Render(look.Cut(flat(r.label(s.key)), width)), "", "", l.Focus.Render(r.timeAt(s.key.Step))}
 	if given > 0 && !r.ahead.Opened.Alone {
 		lines = append(lines, "", look.Gauge(l, min(width, 40), int(spent.Seconds()), int(given.Seconds())), "",
 			l.Body.Render(span(spent)+" spent of "+span(given)))

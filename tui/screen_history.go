@@ -41,6 +41,9 @@ func (s *historyScreen) revisions() []workshop.Revision {
 }
 
 func (s *historyScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
+	if saved, ok := msg.(savedMsg); ok {
+		s.say = s.desk.room.told[saved.event.Seq]
+	}
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return Stay, nil
@@ -59,7 +62,7 @@ func (s *historyScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 	case key.Matches(k, historyKeys.Enter) && s.at < len(all):
 		from := all[s.at].Seq
 		s.at = 0
-		return Stay, s.desk.room.restore(workshop.Restored{Key: s.key, From: from})
+		return Stay, s.desk.room.noting(workshop.Restored{Key: s.key, From: from}, "Brought back.")
 	}
 	return Stay, nil
 }
@@ -77,7 +80,7 @@ func (s *historyScreen) View() Frame {
 	if f.Say == "" && r.waits(s.key) {
 		f.Say = "Saving…"
 	}
-	lines := []string{l.Title.Render(look.Cut(look.Safe(r.label(s.key)), width))}
+	lines := []string{l.Title.Render(look.Cut(flat(r.label(s.key)), width))}
 	first, last := 0, 0
 	for i, rev := range s.revisions() {
 		lines = append(lines, "")

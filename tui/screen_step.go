@@ -166,20 +166,22 @@ func (s *stepScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 	return move, cmd
 }
 
-// saved says that what was settled is on disk.
+// saved says that what was settled or brought back is on disk. That it was
+// settled goes by itself; the rest stays until the next key.
 func (s *stepScreen) saved(e workshop.Event) {
 	r := s.desk.room
-	settled, ok := e.What.(workshop.Settled)
-	if !ok {
-		return
-	}
-	s.say = "Settled."
-	if settled.Key != s.key {
-		s.say = "Settled: “" + r.label(settled.Key) + "”."
-	}
-	s.brief = s.desk.now
-	if r.aside != "" {
-		s.say, r.aside, s.brief = s.say+" "+r.aside, "", time.Time{}
+	told := r.told[e.Seq]
+	switch what := e.What.(type) {
+	case workshop.Settled:
+		s.say, s.brief = "Settled.", s.desk.now
+		if what.Key != s.key {
+			s.say = "Settled: “" + r.label(what.Key) + "”."
+		}
+		if told != "" {
+			s.say, s.brief = s.say+" "+told, time.Time{}
+		}
+	case workshop.Restored:
+		s.say, s.brief = told, time.Time{}
 	}
 }
 

@@ -2,6 +2,8 @@ package tui
 
 import (
 	"fmt"
+	"reflect"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -120,34 +122,34 @@ func (s *stepScreen) undo() tea.Cmd {
 		s.say = "There is nothing to undo."
 		return nil
 	}
-	cmd := r.restore(h)
+	said := "Undone: “" + r.label(h.Key) + "” is as it was before."
+	if h.From == 0 {
+		said = "Undone: “" + r.label(h.Key) + "” is not answered any more; f9 has what was."
+	}
+	cmd := r.noting(h, said)
 	s.build()
-	what := "“" + r.label(h.Key) + "” is as it was before."
-	if r.ahead.Answer(h.Key).Empty() {
-		what = "“" + r.label(h.Key) + "” is not answered any more; f9 has what was."
-	}
-	s.say = "Undone: " + what
-	if r.aside != "" {
-		s.say, r.aside = s.say+" "+r.aside, ""
-	}
 	return cmd
 }
 
-// settle settles a at k, with the item's words as they stand, and notes what
-// that sets aside or brings back.
+// settle settles a at k, with the item's words as they stand.
 func (r *room) settle(k curriculum.Key, a curriculum.Settled) tea.Cmd {
 	p, _ := r.place(k)
 	a.Wording = p.Item.Text
-	return r.noting(workshop.Settled{Key: k, Settled: a})
+	return r.noting(workshop.Settled{Key: k, Settled: a}, "")
 }
 
-// restore brings back what h says, and notes what that sets aside or brings
-// back.
-func (r *room) restore(h workshop.Restored) tea.Cmd { return r.noting(h) }
-
-func (r *room) noting(what workshop.Happening) tea.Cmd {
+// noting lets what happen, and notes what the screens say once it is on disk:
+// said, and which answers it set aside or brought back.
+func (r *room) noting(what workshop.Happening, said string) tea.Cmd {
 	before := r.setAside()
-	cmd := r.happen(what)
+	var forget tea.Cmd
+	if h, ok := what.(workshop.Restored); ok {
+		forget = r.forget(h.Key)
+		if r.typed(h.Key) {
+			said += " What is being typed there is kept, not settled."
+		}
+	}
+	cmd := tea.Batch(forget, r.happen(what))
 	after := r.setAside()
 	var gone []curriculum.Place
 	for _, p := range r.sight.SetAside() {
@@ -161,8 +163,20 @@ func (r *room) noting(what workshop.Happening) tea.Cmd {
 			back++
 		}
 	}
-	r.aside = asideText(gone, back)
+	if r.saves.failed == nil {
+		r.told[r.ahead.Last.Seq] = strings.TrimSpace(said + " " + asideText(gone, back))
+	}
 	return cmd
+}
+
+// forget drops what is being typed at k if it is no more than what stands there.
+func (r *room) forget(k curriculum.Key) tea.Cmd {
+	t, stands := r.typings[k], r.ahead.Answer(k)
+	same := reflect.DeepEqual(t.Answer, stands.Answer) && t.Because == stands.Because && t.NA == stands.NA
+	if !same || strings.Join(t.Field, "") != "" {
+		return nil
+	}
+	return r.keep(workshop.Typing{Key: k})
 }
 
 // asideText says in a sentence which answers were set aside and how many are

@@ -224,16 +224,16 @@ func more(l *look.Look, shown []string, above, below, indent int) {
 func (d *desk) called() string {
 	s := d.room.ahead
 	if s.Title != "" {
-		return look.Safe(s.Title)
+		return s.Title
 	}
-	return look.Safe(d.room.session.Curriculum.Title)
+	return d.room.session.Curriculum.Title
 }
 
 // whereabouts is the right of a step's header: where it stands in its module,
 // and its time.
 func (r *room) whereabouts(k curriculum.Key) string {
 	module, nth, of := r.standing(k)
-	return fmt.Sprintf("%s %d of %d   %s", look.Safe(module), nth, of, r.timeAt(k.Step))
+	return fmt.Sprintf("%s %d of %d   %s", module, nth, of, r.timeAt(k.Step))
 }
 
 // spent is how long the room has been at a step, all its items together, the
