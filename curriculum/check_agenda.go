@@ -21,9 +21,10 @@ func (c *checker) agenda(a *Agenda) {
 	for i := range a.Plan {
 		run.block(&a.Plan[i])
 	}
+	run.endSession()
 	run.inOrder()
 	if run.complete && a.Minutes > 0 && len(a.Plan) > 0 {
-		run.addsUp(a)
+		run.addsUp("agenda", run.whole, a.Minutes, run.at(&a.Minutes))
 	}
 }
 
@@ -36,10 +37,14 @@ type agendaRun struct {
 	*checker
 	seen     map[StepID]bool
 	planned  []plannedStep
-	room     span // minutes it takes a room
-	alone    span // and one person
-	complete bool // everything planned is there, so its minutes can be told
+	whole    spans
+	session  *Block // the one that the plan is in, if it has any
+	sitting  spans  // of that session
+	complete bool   // everything planned is there, so its minutes can be told
 }
+
+// spans are the minutes that something takes a room, and one person alone.
+type spans struct{ room, alone span }
 
 // A span is how long something takes without its optional steps and with them.
 type span struct{ least, most int }
@@ -61,19 +66,26 @@ type plannedStep struct {
 
 func (r *agendaRun) block(b *Block) {
 	r.atLeast(1, "pause", &b.Pause)
+	r.atLeast(1, "minutes", &b.Minutes)
+	if r.given(&b.Session) {
+		r.beginSession(b)
+		return
+	}
+	if r.given(&b.Minutes) {
+		r.advise(r.at(&b.Minutes), "only a session has minutes of its own", "a step's minutes stand with the step")
+	}
 	if r.broken[&b.Pause] || b.Pause < 0 || r.given(&b.Pause) && (b.Pause == 0 || b.Module != "") {
 		r.complete = false
 	}
 	switch {
 	case b.Module == "" && r.given(&b.Pause):
-		r.room.add(b.Pause, false)
-		r.alone.add(b.Pause, false)
+		r.takes(b.Pause, false, true, true)
 		if len(b.Steps) > 0 {
 			r.stop(r.at(&b.Steps), "a pause has no steps", "put - before the next entry, with its module")
 		}
 		return
 	case b.Module == "":
-		r.stop(r.at(b), "this entry plans nothing", "write {module: …} or {pause: 5}")
+		r.stop(r.at(b), "this entry plans nothing", "write {module: …}, {pause: 5}, or {session: …}")
 		r.complete = false
 		return
 	case r.given(&b.Pause):
@@ -147,11 +159,35 @@ func (r *agendaRun) plan(s Step, at spot) {
 	}
 	r.seen[about.ID] = true
 	r.planned = append(r.planned, plannedStep{s, at})
-	if !about.AloneOnly {
-		r.room.add(about.Minutes, about.Optional)
+	r.takes(about.Minutes, about.Optional, !about.AloneOnly, !about.RoomOnly)
+}
+
+// takes counts the minutes of something that is planned, for a room, for one
+// person alone, or for both.
+func (r *agendaRun) takes(minutes int, optional, room, alone bool) {
+	for _, s := range []*spans{&r.whole, &r.sitting} {
+		if room {
+			s.room.add(minutes, optional)
+		}
+		if alone {
+			s.alone.add(minutes, optional)
+		}
 	}
-	if !about.RoomOnly {
-		r.alone.add(about.Minutes, about.Optional)
+}
+
+// beginSession ends the session before b, if there is one, and begins b's.
+func (r *agendaRun) beginSession(b *Block) {
+	if b.Module != "" || len(b.Steps) > 0 || r.given(&b.Pause) {
+		r.stop(r.at(&b.Session), "a session is an entry of its own", "put - before what follows it")
+		r.complete = false
+	}
+	r.endSession()
+	r.session, r.sitting = b, spans{}
+}
+
+func (r *agendaRun) endSession() {
+	if r.session != nil && r.complete && r.session.Minutes > 0 {
+		r.addsUp("session", r.sitting, r.session.Minutes, r.at(&r.session.Minutes))
 	}
 }
 
@@ -208,18 +244,18 @@ func itemOptions(s Step) *Options {
 	return nil
 }
 
-// addsUp compares the minutes of what is planned with what the agenda promises,
-// to a room or to one person. Optional steps fill what is left of it.
-func (r *agendaRun) addsUp(a *Agenda) {
-	if r.room.fits(a.Minutes) || r.alone.fits(a.Minutes) {
+// addsUp compares the minutes of what is planned with what an agenda or one of
+// its sessions promises, to a room or to one person. Optional steps fill what is
+// left of it.
+func (r *agendaRun) addsUp(what string, planned spans, promised int, at spot) {
+	if planned.room.fits(promised) || planned.alone.fits(promised) {
 		return
 	}
-	at := r.at(&a.Minutes)
-	if takes := r.room.least; takes > a.Minutes {
-		r.advise(at, fmt.Sprintf("the agenda promises %s and takes %d", minutesOf(a.Minutes), takes),
-			fmt.Sprintf("take out %s, or promise %d", minutesOf(takes-a.Minutes), takes))
+	if takes := planned.room.least; takes > promised {
+		r.advise(at, fmt.Sprintf("the %s promises %s and takes %d", what, minutesOf(promised), takes),
+			fmt.Sprintf("take out %s, or promise %d", minutesOf(takes-promised), takes))
 		return
 	}
-	r.advise(at, fmt.Sprintf("the agenda promises %s, but its steps and pauses add up to %d", minutesOf(a.Minutes), r.room.most),
-		fmt.Sprintf("add %s, or promise %d", minutesOf(a.Minutes-r.room.most), r.room.most))
+	r.advise(at, fmt.Sprintf("the %s promises %s, but its steps and pauses add up to %d", what, minutesOf(promised), planned.room.most),
+		fmt.Sprintf("add %s, or promise %d", minutesOf(promised-planned.room.most), planned.room.most))
 }

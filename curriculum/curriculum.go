@@ -42,12 +42,14 @@ type Agenda struct {
 	Plan    []Block `yaml:"plan"`
 }
 
-// A Block is one entry of an agenda's plan: some or all steps of a module, or a
-// pause.
+// A Block is one entry of an agenda's plan: some or all steps of a module, a
+// pause, or the beginning of a session of its own.
 type Block struct {
-	Module string   `yaml:"module"`
-	Steps  []StepID `yaml:"steps"` // none: all of the module's
-	Pause  int      `yaml:"pause"` // minutes
+	Module  string   `yaml:"module"`
+	Steps   []StepID `yaml:"steps"`        // none: all of the module's
+	Pause   int      `yaml:"pause"`        // minutes
+	Session string   `yaml:"session,text"` // what the blocks up to the next session are called
+	Minutes int      `yaml:"minutes"`      // that those blocks take, pauses included
 }
 
 // A Reference is an entry of a public framework that a step is related to.

@@ -85,6 +85,10 @@ func runSheet(c *curriculum.Curriculum, a curriculum.Agenda, alone bool) string 
 	fmt.Fprintf(&b, "# %s: %s\n\n%d minutes. The first number on each line is the minute a step begins at.\n", c.Title, a.Title, a.Minutes)
 	at := 0
 	for _, block := range a.Plan {
+		if block.Session != "" {
+			fmt.Fprintf(&b, "\n# %s\n", block.Session)
+			continue
+		}
 		if block.Pause > 0 {
 			fmt.Fprintf(&b, "\n## %s Pause, %d minutes\n", minute(at), block.Pause)
 			at += block.Pause
