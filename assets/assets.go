@@ -9,3 +9,10 @@ import "embed"
 //
 //go:embed demo
 var Demo embed.FS
+
+// References is the folder of the public frameworks that steps and clauses are
+// related to: references/*.yaml, each a list of entries in the shape of a
+// curriculum's own references.yaml. No id stands in two of them.
+//
+//go:embed references
+var References embed.FS
