@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -97,6 +98,11 @@ func TestARewordingKeepsTheSentenceItReplaces(t *testing.T) {
 			t.Fatalf("it noted %+v", got)
 		}
 		p.shows("We use AI for Who is seen first. Nothing else.", "in our own words")
+		before := len(n.events)
+		p.press("r", "ctrl+s")
+		if len(n.events) != before {
+			t.Errorf("keeping the same words noted %+v", last(n))
+		}
 	})
 }
 
@@ -209,7 +215,7 @@ func TestTheEditorRewordsAndItsTroubleIsSaid(t *testing.T) {
 		s := p.app.stack.top().(*statementScreen)
 		e, _ := s.focused()
 		p.send(editedMsg{e, "From the\n editor.\x1b[2J", nil})
-		if got, ok := last(n).(workshop.Reworded); !ok || got.Text != "From the editor." && !strings.HasPrefix(got.Text, "From the editor.") || strings.Contains(got.Text, "\x1b") {
+		if got, ok := last(n).(workshop.Reworded); !ok || !strings.HasPrefix(got.Text, "From the editor.") || strings.Contains(got.Text, "\x1b") {
 			t.Fatalf("it noted %+v", last(n))
 		}
 		p.send(editedMsg{e, "", errors.New("no editor is set")})
@@ -264,7 +270,7 @@ func saves(t *testing.T, n *notebook, test func(*projector, *shelf)) {
 func TestSavingNamesTheGapsAndSaysWhereItWrote(t *testing.T) {
 	saves(t, said(), func(p *projector, s *shelf) {
 		p.press("s")
-		p.shows("3 gaps stand in it:", "What we will never do: Nobody can say why", "When we look again", "/somewhere/test.notbad.md")
+		p.shows("3 gaps stand in it, waiting for:", "What we will never do: Nobody can say why", "When we look again", "/somewhere/test.notbad.md")
 		p.press("enter")
 		p.shows("Saved", "/somewhere/test.notbad.md")
 		if got := s.files["/somewhere/test.notbad.md"]; !strings.HasPrefix(got, "# ") {
@@ -348,4 +354,27 @@ func TestTheStatementOpensWhereTheRoomIs(t *testing.T) {
 		p.press("f2")
 		p.shows("▸ ○  What we will never do has not been agreed yet (“Nobody can say")
 	})
+}
+
+func TestAnEditorGetsTheTerminalItselfAndEndsWithoutAKey(t *testing.T) {
+	in, keys, err := os.Pipe() // a terminal on which nobody types
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	defer keys.Close()
+	job := &editing{open: func(string) (*exec.Cmd, func() (string, error), error) {
+		return exec.Command("true"), func() (string, error) { return "after", nil }, nil
+	}}
+	job.SetStdin(FilterPaste(in))
+	done := make(chan error)
+	go func() { done <- job.Run() }()
+	select {
+	case err := <-done:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("it waits for a key")
+	}
 }
