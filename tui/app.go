@@ -151,7 +151,11 @@ func (a *App) explain() tea.Cmd {
 	if h, ok := top.(helper); ok {
 		title, text = h.help()
 	}
-	keys := append(append([]key.Binding(nil), top.Keys()...), globals.Leave, globals.Redraw)
+	keys := append([]key.Binding(nil), top.Keys()...)
+	if _, atHome := top.(*homeScreen); !atHome { // where leaving is in the bar
+		keys = append(keys, globals.Leave)
+	}
+	keys = append(keys, globals.Redraw)
 	if !typing(top) {
 		keys = append(keys, globals.Blank)
 	}

@@ -216,3 +216,15 @@ func TestAnErrorReadsAsASentence(t *testing.T) {
 		}
 	}
 }
+
+func TestHelpAtHomeListsEveryKeyOnce(t *testing.T) {
+	atHome(t, oneRecent, func(h *lobby) {
+		h.send(tea.WindowSizeMsg{Width: 80, Height: 40})
+		h.h = 40
+		h.press("down", "down", "down", "down", "f1")
+		h.shows("A workshop is one file.", "take off the list", "blank the projector")
+		if n := strings.Count(h.frame(), "ctrl+q"); n != 1 {
+			t.Errorf("ctrl+q is listed %d times:\n%s", n, h.frame())
+		}
+	})
+}
