@@ -222,6 +222,7 @@ func (s *stepScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
 func (s *stepScreen) edit(msg tea.Msg) (Move, tea.Cmd) {
 	out, cmd := s.editor.Update(msg)
 	k, pressed := msg.(tea.KeyPressMsg)
+	s.scrolled = s.scrolled && out.Unused
 	switch {
 	case out.Settled != nil:
 		return Stay, tea.Batch(cmd, s.settle(*out.Settled))
