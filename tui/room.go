@@ -36,7 +36,7 @@ type room struct {
 	typings map[curriculum.Key]workshop.Typing // given, not settled
 	clock   clock
 	told    map[uint64]string // what to say once an event is on disk
-	left    bool   // to be closed once nothing waits
+	left    bool              // to be closed once nothing waits
 	closing bool
 }
 

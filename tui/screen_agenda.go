@@ -123,9 +123,8 @@ func (s *agendaScreen) View() Frame {
 		l.Title.Render(look.Cut(flat(name), width)),
 		look.Gauge(l, 24, done, of) + l.Faint.Render(fmt.Sprintf("   %d of %d answered   %s", done, of, r.run(agenda.Minutes))),
 	}
-	lines, at := s.rows.lines(lines, r, l, width)
-	f := Frame{Left: s.desk.called(), Right: "Agenda", Cursor: tea.NewCursor(0, at)}
-	f.Body = page(l, lines, at, at, f.Cursor, s.width, s.height)
+	f := Frame{Left: s.desk.called(), Right: "Agenda"}
+	f.Body, f.Cursor = s.rows.body(lines, r, l, s.width, s.height)
 	return f
 }
 
