@@ -68,6 +68,8 @@ func New(doors Doors, begin Start, now time.Time) *App {
 	case begin.Session != nil:
 		a.desk.room = newRoom(begin.Session, now)
 		a.stack.list = append(a.stack.list, enterRoom(a.desk))
+	case begin.Open != nil:
+		a.stack.list = append(a.stack.list, &openingScreen{desk: a.desk, what: "Opening the workshop", open: begin.Open, orLeave: true})
 	case begin.Setup != nil:
 		a.stack.list = append(a.stack.list, home.setup(*begin.Setup))
 	}
