@@ -169,3 +169,12 @@ func TestForeignTextBreaksNoFrame(t *testing.T) {
 		})
 	}
 }
+
+func TestAnExampleDoesNotClaimToBeSaved(t *testing.T) {
+	show(t, 80, 24, begun(), func(p *projector) {
+		p.app.desk.room.session.Path = ""
+		p.press("ctrl+c")
+		p.shows("what is changed in it is not kept")
+		p.hides("is saved")
+	})
+}

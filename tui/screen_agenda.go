@@ -121,7 +121,7 @@ func (s *agendaScreen) View() Frame {
 	}
 	lines := []string{
 		l.Title.Render(look.Cut(flat(name), width)),
-		look.Gauge(l, 24, done, of) + l.Faint.Render(fmt.Sprintf("   %d of %d answered   %s", done, of, r.run(agenda.Minutes))),
+		look.Gauge(l, min(24, width-36), done, of) + l.Faint.Render(fmt.Sprintf("   %d of %d answered   %s", done, of, r.run(agenda.Minutes))),
 	}
 	f := Frame{Left: s.desk.called(), Right: "Agenda"}
 	f.Body, f.Cursor = s.rows.body(lines, r, l, s.width, s.height)

@@ -249,6 +249,9 @@ func (s *stepScreen) Keys() []key.Binding {
 		own = append(own, stepKeys.History, stepKeys.Undo)
 	}
 	prior, next := stepKeys.Prior, stepKeys.Next
+	if s.step.Asks() == nil {
+		next.SetKeys("pgdown", "enter")
+	}
 	if s.top > 0 {
 		prior.SetHelp("pgup", "up")
 	}
