@@ -85,7 +85,6 @@ func (p *prose) want(l *look.Look, width int, sources ...string) tea.Cmd {
 func (p *prose) hear(msg proseMsg) {
 	for at, lines := range msg.done {
 		if p.asked[at] {
-			delete(p.asked, at)
 			if p.done == nil {
 				p.done = make(map[piece][]string)
 			}

@@ -88,6 +88,8 @@ func TestDeletingTakesTheWholeWord(t *testing.T) {
 		h.press("down", "down", "down", "down", "d", "enter", "delet", "enter")
 		h.shows("Nothing is deleted until the word delete stands here.", "does", "not scrub the disk")
 		h.done()
+		h.press("esc", "d")
+		h.hides("Nothing is deleted")
 		h.press("e", "enter")
 		h.done("delete /w/north.notbad")
 		h.shows("Deleted.")

@@ -124,7 +124,9 @@ func TestAnEmptyRewordingGoesBackToTheAnswers(t *testing.T) {
 func TestWordsForAClauseOutliveEscAndTheProgram(t *testing.T) {
 	n := said()
 	reading(t, n, func(p *projector) {
-		p.press("r", " And more")
+		p.press("r", " And", "esc", "r")
+		p.shows("And")
+		p.press(" more")
 		p.passes(time.Second)
 		if len(n.typings) == 0 || !strings.HasSuffix(n.typings[len(n.typings)-1].Field[0], "And more") {
 			t.Fatalf("a second later the journal has %+v", n.typings)
@@ -344,6 +346,13 @@ func TestARewordingThatCannotBeSavedIsNotLost(t *testing.T) {
 		p.shows("Nothing else.")
 		p.press("ctrl+s")
 		p.shows("Not saved", "Nothing else.")
+	})
+}
+
+func TestTheStatementOpensAtWhatHasJustChanged(t *testing.T) {
+	show(t, 80, 24, begun(), func(p *projector) {
+		p.press("pgdn", "2", "enter", "pgdn", "f2")
+		p.shows("▸ ┃  We use AI for Who is seen first.")
 	})
 }
 
