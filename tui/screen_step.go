@@ -246,8 +246,9 @@ func (s *stepScreen) Keys() []key.Binding {
 	keys = slices.Insert(keys, min(len(keys), 2), stepKeys.Statement)
 	own := []key.Binding{stepKeys.Skip, stepKeys.Park, stepKeys.Dissent, stepKeys.Agenda, stepKeys.People, stepKeys.Clock}
 	if s.step.Asks() != nil {
-		own = append(own, stepKeys.History, stepKeys.Undo)
+		own = append(own, stepKeys.History)
 	}
+	own = append(own, stepKeys.Undo)
 	prior, next := stepKeys.Prior, stepKeys.Next
 	if s.step.Asks() == nil {
 		next.SetKeys("pgdown", "enter")
