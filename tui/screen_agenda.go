@@ -41,7 +41,7 @@ func newAgenda(d *desk) Screen {
 }
 
 func (s *agendaScreen) help() (title, text string) {
-	return "Agenda", "✓ answered   ○ open   ↷ skipped   … being typed, not settled   · nothing to answer   ◇ parked"
+	return "Agenda", "✓ answered\n○ open\n↷ skipped, for later\n… being typed, not settled\n· nothing to answer\n◇ parked"
 }
 
 func (s *agendaScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
