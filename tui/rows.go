@@ -131,8 +131,17 @@ func agendaRows(r *room) []row {
 		if !p.Visible {
 			continue
 		}
-		if n := r.pause(before.Step, p.Step); n > 0 && !p.Outside {
-			list = append(list, row{heading: "Pause", note: fmt.Sprintf("%d min", n)})
+		for _, b := range r.between(before.Step, p.Step) {
+			switch {
+			case p.Outside:
+				continue
+			case b.Session != "":
+				list = append(list, row{heading: b.Session, note: fmt.Sprintf("%d min", b.Minutes)})
+			case b.Pause > 0:
+				list = append(list, row{heading: "Pause", note: fmt.Sprintf("%d min", b.Pause)})
+			default:
+				continue
+			}
 			module = ""
 		}
 		if p.Outside && !before.Outside {

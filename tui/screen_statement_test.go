@@ -145,7 +145,7 @@ func TestWordsForAClauseOutliveEscAndTheProgram(t *testing.T) {
 	if got, ok := last(n).(workshop.Reworded); !ok || !strings.HasSuffix(got.Text, "And more still") {
 		t.Errorf("it noted %+v", last(n))
 	}
-	if got := n.typings[len(n.typings)-1]; !nothing(got) {
+	if got := n.typings[len(n.typings)-1]; !got.Empty() {
 		t.Errorf("the journal still has %+v", got)
 	}
 }

@@ -94,7 +94,7 @@ func (s *stepScreen) build() {
 // changed reports whether the editor holds something else than what is settled.
 func (s *stepScreen) changed() bool {
 	now := s.editor.Typing()
-	if nothing(now) && nothing(s.base) {
+	if now.Empty() && s.base.Empty() {
 		return false
 	}
 	return !reflect.DeepEqual(now.Settled, s.base.Settled) || !reflect.DeepEqual(now.Field, s.base.Field)
