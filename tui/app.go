@@ -68,6 +68,8 @@ func New(doors Doors, begin Start, now time.Time) *App {
 	case begin.Session != nil:
 		a.desk.room = newRoom(begin.Session, now)
 		a.stack.list = append(a.stack.list, enterRoom(a.desk))
+	case begin.Open != nil:
+		a.stack.list = append(a.stack.list, &openingScreen{desk: a.desk, what: "Opening the workshop", open: begin.Open, orLeave: true})
 	case begin.Setup != nil:
 		a.stack.list = append(a.stack.list, home.setup(*begin.Setup))
 	}
@@ -151,7 +153,11 @@ func (a *App) explain() tea.Cmd {
 	if h, ok := top.(helper); ok {
 		title, text = h.help()
 	}
-	keys := append(append([]key.Binding(nil), top.Keys()...), globals.Leave, globals.Redraw)
+	keys := append([]key.Binding(nil), top.Keys()...)
+	if _, atHome := top.(*homeScreen); !atHome { // where leaving is in the bar
+		keys = append(keys, globals.Leave)
+	}
+	keys = append(keys, globals.Redraw)
 	if !typing(top) {
 		keys = append(keys, globals.Blank)
 	}

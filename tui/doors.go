@@ -59,7 +59,10 @@ type Setup struct {
 // A Start is what the screens begin with. The zero Start is home.
 type Start struct {
 	Session *Session // a workshop, shown where it was left
-	Setup   *Setup   // a workshop to set up, filled in so far
+	// Open opens a workshop while the screen gets ready. If it cannot, the
+	// program leaves: whoever gave Open knows why.
+	Open  func() (*Session, error)
+	Setup *Setup // a workshop to set up, filled in so far
 }
 
 // Doors are what lies beyond the screens: files, folders, clocks. All of them

@@ -112,6 +112,8 @@ func (a *App) says(f Frame) (text string, alarm bool) {
 		return "Saving, then leaving.", false
 	case a.sure && failed:
 		return "What was typed last is not saved. Press ctrl+c again to leave.", true
+	case a.sure && r != nil && r.session.Path == "":
+		return "This is an example, and what is changed in it is not kept. Press ctrl+c again to leave.", false
 	case a.sure && r != nil && !r.saves.idle():
 		return "Saving. Press ctrl+c again to leave when it is done.", false
 	case a.sure && r != nil:

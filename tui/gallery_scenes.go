@@ -58,6 +58,10 @@ func setupScenes() []scene {
 			filled(g)
 			g.press("tab", "tab", "right")
 		}},
+		{name: "setup-begin", caption: "Setup, about to begin", play: func(g *stage) {
+			filled(g)
+			g.press("tab", "tab", "tab")
+		}},
 		{name: "setup-wanting", caption: "Setup, begun too early", play: func(g *stage) { g.press("enter", "ctrl+s") }},
 		{name: "setup-unreadable", caption: "Setup, a curriculum that cannot be read", play: func(g *stage) {
 			g.press("enter", "tab", "tab", "~/nowhere", "tab")

@@ -97,7 +97,17 @@ func TestPagingScrollsToTheEndBeforeItTurns(t *testing.T) {
 		}
 		p.shows("This is the first step.")
 		p.press("pgdn", "pgdn")
-		p.shows("↑", "pgdn more")
+		p.shows("↑")
+		p.press("pgup", "pgup")
+		p.shows("What happens to people", "pgdn more")
+		if c := p.app.View().Cursor; c != nil {
+			t.Errorf("the cursor is at %v while its line is out of sight", c.Position)
+		}
+		p.press("x")
+		p.shows("A thought. x")
+		if p.app.View().Cursor == nil {
+			t.Error("typing did not bring the cursor back into sight")
+		}
 	})
 }
 
@@ -117,7 +127,7 @@ func TestAnAnswerBroughtBackTakesThePlaceOfTheOneReadThere(t *testing.T) {
 		p.press("!", "f9", "down", "enter")
 		p.shows("What is being typed there is kept, not settled.")
 		p.press("esc")
-		p.shows("Some wai!t.")
+		p.shows("Some wait.!")
 	})
 }
 
@@ -152,10 +162,19 @@ func TestForeignTextBreaksNoFrame(t *testing.T) {
 				whole(t, v, size[0], size[1], k)
 				for _, bad := range []string{"\x1b]", "\x07", "\u202e", "\u009b"} {
 					if strings.Contains(v.Content, bad) {
-						t.Fatalf("after %q the frame holds %q", k, bad)
+						t.Fatalf("after %q the frame holds %q: %q", k, bad, v.Content)
 					}
 				}
 			}
 		})
 	}
+}
+
+func TestAnExampleDoesNotClaimToBeSaved(t *testing.T) {
+	show(t, 80, 24, begun(), func(p *projector) {
+		p.app.desk.room.session.Path = ""
+		p.press("ctrl+c")
+		p.shows("what is changed in it is not kept")
+		p.hides("is saved")
+	})
 }

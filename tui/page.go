@@ -65,17 +65,6 @@ func (p *sheet) view(l *look.Look, width, height int) (string, *tea.Cursor) {
 	return look.Indent(strings.Join(shown, "\n"), indent), c
 }
 
-// scrolled is the first of count lines to show in height lines so that those
-// from first to last are among them, with a line to spare for what is above and
-// below. If they do not all fit, the first wins.
-func scrolled(count, first, last, height int) int {
-	top := 0
-	if last+2 > height {
-		top = last + 2 - height
-	}
-	return max(min(top, max(first-1, 0), max(count-height, 0)), 0)
-}
-
 // page is lines as a screen's body, moved so that those from first to last can
 // be seen. The cursor comes in relative to lines and leaves relative to the
 // body.

@@ -131,6 +131,16 @@ func (r *room) last() curriculum.Key {
 
 // pause is how many minutes of pause the agenda has between two of its steps.
 func (r *room) pause(from, to curriculum.StepID) int {
+	minutes := 0
+	for _, b := range r.between(from, to) {
+		minutes += b.Pause
+	}
+	return minutes
+}
+
+// between is what the agenda has between two of its steps: pauses, and the
+// beginnings of sessions. From "" it is what comes before the first.
+func (r *room) between(from, to curriculum.StepID) []curriculum.Block {
 	agenda, _ := r.session.Curriculum.Agenda(r.ahead.Agenda)
 	block := func(step curriculum.StepID) int {
 		m, _ := r.session.Curriculum.ModuleOf(step)
@@ -138,11 +148,11 @@ func (r *room) pause(from, to curriculum.StepID) int {
 			return b.Module == m.ID && m.ID != "" && (len(b.Steps) == 0 || slices.Contains(b.Steps, step))
 		})
 	}
-	minutes := 0
-	for i := max(block(from), 0); i < block(to); i++ {
-		minutes += agenda.Plan[i].Pause
+	first, last := max(block(from), 0), block(to)
+	if last <= first {
+		return nil
 	}
-	return minutes
+	return agenda.Plan[first:last]
 }
 
 // matter is what was parked by event seq, if it still stands.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"notbad/tui/look"
 )
@@ -12,8 +13,9 @@ import (
 // command; until that has come back plain words are shown. Each piece is rendered
 // once for each width and look.
 type prose struct {
-	done  map[piece][]string
-	asked map[piece]bool
+	done    map[piece][]string
+	asked   map[piece]bool
+	wrapped map[piece][]string // plain words, by their width
 }
 
 // piece is one source as it is to be shown.
@@ -31,11 +33,25 @@ func (p *prose) lines(l *look.Look, source, words string, width int) []string {
 	if lines, ok := p.done[piece{source, width, l.Dark}]; ok {
 		return lines
 	}
-	lines := look.Wrap(look.Safe(words), width)
-	for i := range lines {
-		lines[i] = l.Body.Render(lines[i])
+	return p.plain(l.Body, words, width)
+}
+
+// plain is words in width cells, in one style.
+func (p *prose) plain(style lipgloss.Style, words string, width int) []string {
+	at := piece{source: words, width: width}
+	lines, ok := p.wrapped[at]
+	if !ok {
+		if p.wrapped == nil {
+			p.wrapped = make(map[piece][]string)
+		}
+		lines = look.Wrap(look.Safe(words), width)
+		p.wrapped[at] = lines
 	}
-	return lines
+	styled := make([]string, len(lines))
+	for i, line := range lines {
+		styled[i] = style.Render(line)
+	}
+	return styled
 }
 
 // want asks for those of sources that have not been rendered or asked for.
@@ -69,7 +85,6 @@ func (p *prose) want(l *look.Look, width int, sources ...string) tea.Cmd {
 func (p *prose) hear(msg proseMsg) {
 	for at, lines := range msg.done {
 		if p.asked[at] {
-			delete(p.asked, at)
 			if p.done == nil {
 				p.done = make(map[piece][]string)
 			}

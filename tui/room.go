@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -36,7 +35,7 @@ type room struct {
 	typings map[curriculum.Key]workshop.Typing // given, not settled
 	clock   clock
 	told    map[uint64]string // what to say once an event is on disk
-	left    bool   // to be closed once nothing waits
+	left    bool              // to be closed once nothing waits
 	closing bool
 }
 
@@ -47,7 +46,7 @@ func newRoom(s *Session, now time.Time) *room {
 	r.clock = clock{ran: r.state.Last.Clock, paused: r.state.Paused}
 	for _, t := range s.Typings {
 		r.clock.ran = max(r.clock.ran, t.Clock)
-		if !nothing(t) {
+		if !t.Empty() {
 			r.typings[t.Key] = t
 		}
 	}
@@ -55,11 +54,6 @@ func newRoom(s *Session, now time.Time) *room {
 	r.see()
 	r.write()
 	return r
-}
-
-// nothing reports whether t holds no words at all.
-func nothing(t workshop.Typing) bool {
-	return t.Settled.Empty() && t.Because == "" && strings.Join(t.Field, "") == ""
 }
 
 // see works out what can be seen, and write what the statement says.
@@ -88,8 +82,9 @@ func (r *room) hear(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tickMsg:
 		r.clock.tick(msg.now)
-		if r.clock.ran-r.ahead.Last.Clock >= heartbeat && !r.left {
-			return r.happen(workshop.Moved{Key: r.ahead.At})
+		if r.clock.ran-r.clock.kept >= heartbeat && !r.left {
+			r.clock.kept = r.clock.ran
+			return r.saves.keep(workshop.Typing{Clock: r.clock.ran})
 		}
 	case savedMsg:
 		r.saved(msg.event)
@@ -104,8 +99,8 @@ func (r *room) hear(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// heartbeat is the longest time that the clock runs without being noted.
-const heartbeat = 15 * time.Second
+// heartbeat is the longest time that the clock runs without being kept.
+const heartbeat = 5 * time.Second
 
 // saved takes in that e is on disk.
 func (r *room) saved(e workshop.Event) {
@@ -166,7 +161,7 @@ func (r *room) failure() string {
 // keep keeps what is being typed at t's place, on disk within the second.
 func (r *room) keep(t workshop.Typing) tea.Cmd {
 	t.Clock = r.clock.ran
-	if nothing(t) {
+	if t.Empty() {
 		delete(r.typings, t.Key)
 	} else {
 		r.typings[t.Key] = t
@@ -211,7 +206,8 @@ func (r *room) setAside() map[curriculum.Key]curriculum.Place {
 // clock is how long the workshop has run. It knows the time from ticks only.
 type clock struct {
 	ran    time.Duration
-	at     time.Time // of the last tick
+	kept   time.Duration // of that, by the last heartbeat
+	at     time.Time     // of the last tick
 	paused bool
 }
 

@@ -2,6 +2,9 @@ package tui
 
 import (
 	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
 
 	"notbad/curriculum"
 	"notbad/tui/look"
@@ -70,26 +73,34 @@ func (r *rows) focused() row {
 	return r.list[r.at]
 }
 
-// lines draws the rows below the lines that are there already, and says which
-// line has the focus.
-func (r *rows) lines(above []string, in *room, l *look.Look, width int) (lines []string, focus int) {
+// body is the rows below what stands above them, as a screen's body, with the
+// row that has the focus in sight.
+func (r *rows) body(above []string, in *room, l *look.Look, width, height int) (string, *tea.Cursor) {
+	_, text := column(width)
+	p := sheet{hang: gutter}
+	for _, line := range above {
+		p.add(nil, strings.Repeat(" ", gutter)+line)
+	}
+	focus := 0
 	for i, row := range r.list {
 		if row.heads() {
-			above = append(above, "")
+			p.add(nil, "")
 		}
-		if i == r.at {
-			focus = len(above)
+		var c *tea.Cursor
+		if i == r.at && !row.heads() {
+			c, focus = tea.NewCursor(0, 0), len(p.lines)
 		}
-		above = append(above, row.line(in, l, i == r.at && !row.heads(), width))
+		p.add(c, row.line(in, l, c != nil, text))
 	}
-	return above, focus
+	p.reveal(focus, focus, height)
+	return p.view(l, width, height)
 }
 
-// line is the row in one line.
+// line is the row in one line: what stands in the gutter, then width cells.
 func (r row) line(in *room, l *look.Look, focused bool, width int) string {
 	if r.heads() {
 		left := width - look.Width(r.note) - 2
-		return l.Accent.Render(look.Pad(look.Cut(flat(r.heading), left), left)) + "  " + l.Faint.Render(r.note)
+		return strings.Repeat(" ", gutter) + l.Accent.Render(look.Pad(look.Cut(flat(r.heading), left), left)) + "  " + l.Faint.Render(r.note)
 	}
 	sign, note := "◇", ""
 	if r.place != nil {
@@ -99,7 +110,7 @@ func (r row) line(in *room, l *look.Look, focused bool, width int) string {
 	if focused {
 		lead, style = "▸ ", l.Focus
 	}
-	left := width - 4
+	left := width - 2
 	if note != "" {
 		left -= look.Width(note) + 2
 	}
@@ -120,8 +131,17 @@ func agendaRows(r *room) []row {
 		if !p.Visible {
 			continue
 		}
-		if n := r.pause(before.Step, p.Step); n > 0 && !p.Outside {
-			list = append(list, row{heading: "Pause", note: fmt.Sprintf("%d min", n)})
+		for _, b := range r.between(before.Step, p.Step) {
+			switch {
+			case p.Outside:
+				continue
+			case b.Session != "":
+				list = append(list, row{heading: b.Session, note: fmt.Sprintf("%d min", b.Minutes)})
+			case b.Pause > 0:
+				list = append(list, row{heading: "Pause", note: fmt.Sprintf("%d min", b.Pause)})
+			default:
+				continue
+			}
 			module = ""
 		}
 		if p.Outside && !before.Outside {

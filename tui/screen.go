@@ -50,7 +50,6 @@ var Stay Move = stay{}
 type (
 	stay struct{}
 	push struct{ to Screen }
-	swap struct{ to Screen }
 	pop  struct{}
 	// jump drops every screen but the first and opens another on it.
 	jump struct{ to Screen }
@@ -60,7 +59,6 @@ type (
 
 func (stay) on(*stack)     {}
 func (m push) on(s *stack) { s.list = append(s.list, m.to); s.fit() }
-func (m swap) on(s *stack) { s.list[len(s.list)-1] = m.to; s.fit() }
 func (pop) on(s *stack) {
 	if len(s.list) > 1 {
 		s.list = s.list[:len(s.list)-1]

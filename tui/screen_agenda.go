@@ -41,7 +41,7 @@ func newAgenda(d *desk) Screen {
 }
 
 func (s *agendaScreen) help() (title, text string) {
-	return "Agenda", "✓ answered   ○ open   ↷ skipped   … being typed, not settled   · nothing to answer   ◇ parked"
+	return "Agenda", "✓ answered\n○ open\n↷ skipped, for later\n… being typed, not settled\n· nothing to answer\n◇ parked"
 }
 
 func (s *agendaScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
@@ -121,11 +121,10 @@ func (s *agendaScreen) View() Frame {
 	}
 	lines := []string{
 		l.Title.Render(look.Cut(flat(name), width)),
-		look.Gauge(l, 24, done, of) + l.Faint.Render(fmt.Sprintf("   %d of %d answered   %s", done, of, r.run(agenda.Minutes))),
+		look.Gauge(l, min(24, width-36), done, of) + l.Faint.Render(fmt.Sprintf("   %d of %d answered   %s", done, of, r.run(agenda.Minutes))),
 	}
-	lines, at := s.rows.lines(lines, r, l, width)
-	f := Frame{Left: s.desk.called(), Right: "Agenda", Cursor: tea.NewCursor(0, at)}
-	f.Body = page(l, lines, at, at, f.Cursor, s.width, s.height)
+	f := Frame{Left: s.desk.called(), Right: "Agenda"}
+	f.Body, f.Cursor = s.rows.body(lines, r, l, s.width, s.height)
 	return f
 }
 

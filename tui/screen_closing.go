@@ -101,10 +101,6 @@ func (s *closingScreen) View() Frame {
 		lines = append(lines, l.Body.Render(line))
 	}
 	f := Frame{Left: s.desk.called(), Right: "Closing"}
-	lines, at := s.rows.lines(lines, s.desk.room, l, width)
-	if at > 0 {
-		f.Cursor = tea.NewCursor(0, at)
-	}
-	f.Body = page(l, lines, at, at, f.Cursor, s.width, s.height)
+	f.Body, f.Cursor = s.rows.body(lines, s.desk.room, l, s.width, s.height)
 	return f
 }

@@ -80,25 +80,24 @@ func (s *historyScreen) View() Frame {
 	if f.Say == "" && r.waits(s.key) {
 		f.Say = "Saving…"
 	}
-	lines := []string{l.Title.Render(look.Cut(flat(r.label(s.key)), width))}
+	p := sheet{hang: gutter}
+	p.add(nil, strings.Repeat(" ", gutter)+l.Title.Render(look.Cut(flat(r.label(s.key)), width)))
 	first, last := 0, 0
 	for i, rev := range s.revisions() {
-		lines = append(lines, "")
+		p.add(nil, "")
+		lines := s.revision(rev, i, width)
 		if i == s.at {
-			first = len(lines)
-		}
-		lines = append(lines, s.revision(rev, i, width)...)
-		if i == s.at {
-			last = len(lines) - 1
+			first, last = len(p.lines), len(p.lines)+len(lines)-1
+			p.add(tea.NewCursor(0, 0), lines...)
+		} else {
+			p.add(nil, lines...)
 		}
 	}
 	if first == 0 {
-		lines = append(lines, "", l.Faint.Render("Nothing has been settled here yet."))
+		p.add(nil, "", strings.Repeat(" ", gutter)+l.Faint.Render("Nothing has been settled here yet."))
 	}
-	if first > 0 {
-		f.Cursor = tea.NewCursor(0, first)
-	}
-	f.Body = page(l, lines, first, last, f.Cursor, s.width, s.height)
+	p.reveal(first, last, s.height)
+	f.Body, f.Cursor = p.view(l, s.width, s.height)
 	return f
 }
 
@@ -118,8 +117,8 @@ func (s *historyScreen) revision(rev workshop.Revision, i, width int) []string {
 	}
 	lines := []string{style.Render(lead + when)}
 	for _, said := range words(rev.Settled) {
-		for _, line := range look.Wrap(look.Safe(said), width-4) {
-			lines = append(lines, "    "+l.Body.Render(line))
+		for _, line := range look.Wrap(look.Safe(said), width-gutter) {
+			lines = append(lines, strings.Repeat(" ", 2*gutter)+l.Body.Render(line))
 		}
 	}
 	return lines

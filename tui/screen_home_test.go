@@ -88,6 +88,8 @@ func TestDeletingTakesTheWholeWord(t *testing.T) {
 		h.press("down", "down", "down", "down", "d", "enter", "delet", "enter")
 		h.shows("Nothing is deleted until the word delete stands here.", "does", "not scrub the disk")
 		h.done()
+		h.press("esc", "d")
+		h.hides("Nothing is deleted")
 		h.press("e", "enter")
 		h.done("delete /w/north.notbad")
 		h.shows("Deleted.")
@@ -215,4 +217,16 @@ func TestAnErrorReadsAsASentence(t *testing.T) {
 			t.Errorf("%q reads %q, want %q", in, got, want)
 		}
 	}
+}
+
+func TestHelpAtHomeListsEveryKeyOnce(t *testing.T) {
+	atHome(t, oneRecent, func(h *lobby) {
+		h.send(tea.WindowSizeMsg{Width: 80, Height: 40})
+		h.h = 40
+		h.press("down", "down", "down", "down", "f1")
+		h.shows("A workshop is one file.", "take off the list", "blank the projector")
+		if n := strings.Count(h.frame(), "ctrl+q"); n != 1 {
+			t.Errorf("ctrl+q is listed %d times:\n%s", n, h.frame())
+		}
+	})
 }

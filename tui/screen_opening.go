@@ -14,6 +14,7 @@ type openingScreen struct {
 	desk          *desk
 	what          string // what it says meanwhile
 	open          func() (*Session, error)
+	orLeave       bool // the program, if it cannot be opened
 	asked         bool
 	err           error
 	step          Screen // once the workshop is open
@@ -94,6 +95,9 @@ func (s *openingScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 			s.step = enterRoom(s.desk)
 			s.step.Resize(s.width, s.height)
 			return Stay, start(s.step)
+		}
+		if s.orLeave {
+			return Stay, tea.Quit
 		}
 	case tea.KeyPressMsg:
 		if s.err != nil && key.Matches(msg, openingKeys.Back) {

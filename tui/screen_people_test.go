@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"testing"
 
 	"notbad/workshop"
@@ -41,6 +42,13 @@ func TestWhoeverLeavesStaysOnTheListAndCanComeBack(t *testing.T) {
 		if !lately(n).People[0].Left {
 			t.Error("it is not noted")
 		}
+		if n.events[2].What.(workshop.People).People[0].Left {
+			t.Error("what was noted first is changed")
+		}
+		p.press("enter", "tab", "s", "enter")
+		if got := lately(n).People[0]; !got.Left || got.Role != "Chief of cares" {
+			t.Errorf("with another role it is noted as %+v", got)
+		}
 		p.press("l")
 		p.shows("1 person here")
 		if lately(n).People[0].Left {
@@ -74,5 +82,20 @@ func TestTwoPeopleCannotHaveOneName(t *testing.T) {
 		if len(lately(n).People) != 1 {
 			t.Errorf("it noted %+v", lately(n))
 		}
+	})
+}
+
+func TestNobodyIsSaidToHaveLeftWhenThatCannotBeSaved(t *testing.T) {
+	n := begun()
+	show(t, 80, 24, n, func(p *projector) {
+		n.broken = errors.New("no space left on the disk")
+		p.press("f4")
+		for range 2 {
+			p.press("l")
+			p.shows("Not saved: no space left on the disk.", "1 person here")
+			p.hides("has left")
+		}
+		p.press("a", "Bo", "ctrl+s")
+		p.shows("Not saved", "Bo")
 	})
 }

@@ -161,6 +161,12 @@ func TestWhatTheCommandLineFillsInIsStillThereAfterEsc(t *testing.T) {
 		p.shows("New for one alone")
 		p.press("enter")
 		p.shows("Board day", "● Half a day")
+		var begun Setup
+		p.app.desk.doors.Create = func(s Setup) (*Session, error) { begun = s; return gallerySession(false), nil }
+		p.press("Northwind", "ctrl+s")
+		if begun.Path != "/w/x.notbad" || begun.Title != "Board day" || begun.Agenda != "half-day" {
+			t.Errorf("it began with %+v", begun)
+		}
 		time.Sleep(time.Hour)
 	})
 }

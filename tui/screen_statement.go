@@ -84,14 +84,6 @@ func (s *statementScreen) first() int {
 	return 0
 }
 
-// audience is whom the draft on the screen is for.
-func (s *statementScreen) audience() statement.Audience {
-	if s.public {
-		return statement.Public
-	}
-	return statement.Internal
-}
-
 // write takes the draft anew and keeps the focus on its clause.
 func (s *statementScreen) write() {
 	r := s.room

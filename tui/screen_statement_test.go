@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -97,6 +98,11 @@ func TestARewordingKeepsTheSentenceItReplaces(t *testing.T) {
 			t.Fatalf("it noted %+v", got)
 		}
 		p.shows("We use AI for Who is seen first. Nothing else.", "in our own words")
+		before := len(n.events)
+		p.press("r", "ctrl+s")
+		if len(n.events) != before {
+			t.Errorf("keeping the same words noted %+v", last(n))
+		}
 	})
 }
 
@@ -118,7 +124,9 @@ func TestAnEmptyRewordingGoesBackToTheAnswers(t *testing.T) {
 func TestWordsForAClauseOutliveEscAndTheProgram(t *testing.T) {
 	n := said()
 	reading(t, n, func(p *projector) {
-		p.press("r", " And more")
+		p.press("r", " And", "esc", "r")
+		p.shows("And")
+		p.press(" more")
 		p.passes(time.Second)
 		if len(n.typings) == 0 || !strings.HasSuffix(n.typings[len(n.typings)-1].Field[0], "And more") {
 			t.Fatalf("a second later the journal has %+v", n.typings)
@@ -137,7 +145,7 @@ func TestWordsForAClauseOutliveEscAndTheProgram(t *testing.T) {
 	if got, ok := last(n).(workshop.Reworded); !ok || !strings.HasSuffix(got.Text, "And more still") {
 		t.Errorf("it noted %+v", last(n))
 	}
-	if got := n.typings[len(n.typings)-1]; !nothing(got) {
+	if got := n.typings[len(n.typings)-1]; !got.Empty() {
 		t.Errorf("the journal still has %+v", got)
 	}
 }
@@ -209,7 +217,7 @@ func TestTheEditorRewordsAndItsTroubleIsSaid(t *testing.T) {
 		s := p.app.stack.top().(*statementScreen)
 		e, _ := s.focused()
 		p.send(editedMsg{e, "From the\n editor.\x1b[2J", nil})
-		if got, ok := last(n).(workshop.Reworded); !ok || got.Text != "From the editor." && !strings.HasPrefix(got.Text, "From the editor.") || strings.Contains(got.Text, "\x1b") {
+		if got, ok := last(n).(workshop.Reworded); !ok || !strings.HasPrefix(got.Text, "From the editor.") || strings.Contains(got.Text, "\x1b") {
 			t.Fatalf("it noted %+v", last(n))
 		}
 		p.send(editedMsg{e, "", errors.New("no editor is set")})
@@ -264,7 +272,7 @@ func saves(t *testing.T, n *notebook, test func(*projector, *shelf)) {
 func TestSavingNamesTheGapsAndSaysWhereItWrote(t *testing.T) {
 	saves(t, said(), func(p *projector, s *shelf) {
 		p.press("s")
-		p.shows("3 gaps stand in it:", "What we will never do: Nobody can say why", "When we look again", "/somewhere/test.notbad.md")
+		p.shows("3 gaps stand in it, waiting for:", "What we will never do: Nobody can say why", "When we look again", "/somewhere/test.notbad.md")
 		p.press("enter")
 		p.shows("Saved", "/somewhere/test.notbad.md")
 		if got := s.files["/somewhere/test.notbad.md"]; !strings.HasPrefix(got, "# ") {
@@ -341,6 +349,13 @@ func TestARewordingThatCannotBeSavedIsNotLost(t *testing.T) {
 	})
 }
 
+func TestTheStatementOpensAtWhatHasJustChanged(t *testing.T) {
+	show(t, 80, 24, begun(), func(p *projector) {
+		p.press("pgdn", "2", "enter", "pgdn", "f2")
+		p.shows("▸ ┃  We use AI for Who is seen first.")
+	})
+}
+
 func TestTheStatementOpensWhereTheRoomIs(t *testing.T) {
 	n := said()
 	n.Append(workshop.Event{What: workshop.Moved{Key: curriculum.Key{Step: "red-line", Item: 2}}})
@@ -348,4 +363,27 @@ func TestTheStatementOpensWhereTheRoomIs(t *testing.T) {
 		p.press("f2")
 		p.shows("▸ ○  What we will never do has not been agreed yet (“Nobody can say")
 	})
+}
+
+func TestAnEditorGetsTheTerminalItselfAndEndsWithoutAKey(t *testing.T) {
+	in, keys, err := os.Pipe() // a terminal on which nobody types
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	defer keys.Close()
+	job := &editing{open: func(string) (*exec.Cmd, func() (string, error), error) {
+		return exec.Command("true"), func() (string, error) { return "after", nil }, nil
+	}}
+	job.SetStdin(FilterPaste(in))
+	done := make(chan error)
+	go func() { done <- job.Run() }()
+	select {
+	case err := <-done:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("it waits for a key")
+	}
 }

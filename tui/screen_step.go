@@ -94,7 +94,7 @@ func (s *stepScreen) build() {
 // changed reports whether the editor holds something else than what is settled.
 func (s *stepScreen) changed() bool {
 	now := s.editor.Typing()
-	if nothing(now) && nothing(s.base) {
+	if now.Empty() && s.base.Empty() {
 		return false
 	}
 	return !reflect.DeepEqual(now.Settled, s.base.Settled) || !reflect.DeepEqual(now.Field, s.base.Field)
@@ -222,6 +222,7 @@ func (s *stepScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
 func (s *stepScreen) edit(msg tea.Msg) (Move, tea.Cmd) {
 	out, cmd := s.editor.Update(msg)
 	k, pressed := msg.(tea.KeyPressMsg)
+	s.scrolled = s.scrolled && out.Unused
 	switch {
 	case out.Settled != nil:
 		return Stay, tea.Batch(cmd, s.settle(*out.Settled))
@@ -245,9 +246,13 @@ func (s *stepScreen) Keys() []key.Binding {
 	keys = slices.Insert(keys, min(len(keys), 2), stepKeys.Statement)
 	own := []key.Binding{stepKeys.Skip, stepKeys.Park, stepKeys.Dissent, stepKeys.Agenda, stepKeys.People, stepKeys.Clock}
 	if s.step.Asks() != nil {
-		own = append(own, stepKeys.History, stepKeys.Undo)
+		own = append(own, stepKeys.History)
 	}
+	own = append(own, stepKeys.Undo)
 	prior, next := stepKeys.Prior, stepKeys.Next
+	if s.step.Asks() == nil {
+		next.SetKeys("pgdown", "enter")
+	}
 	if s.top > 0 {
 		prior.SetHelp("pgup", "up")
 	}

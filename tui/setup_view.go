@@ -32,19 +32,20 @@ func (v *setupView) draw() {
 	if s.alone {
 		label = "You"
 	}
-	for i, a := range s.people {
+	for _, a := range s.people {
 		v.person(label, a)
-		if label = ""; i == 0 {
-			v.first = min(v.first, len(v.lines)-1)
-		}
+		label = ""
 	}
 	if !s.alone && len(s.present()) > 0 {
 		v.decider()
 	}
 	v.lines = append(v.lines, "")
-	v.begin()
+	begins := v.begin()
 	v.lines = append(v.lines, "")
 	v.kept()
+	if begins { // where the file will be is to be seen before it is made
+		v.last = len(v.lines) - 1
+	}
 }
 
 // stop begins what takes the focus next and says whether it has it.
@@ -182,12 +183,13 @@ func (v *setupView) decider() {
 	v.add("Who decides", focused, []string{style.Render("‹ " + look.Cut(name, v.width-v.label-4) + " ›")})
 }
 
-func (v *setupView) begin() {
-	focused := v.stop()
+func (v *setupView) begin() (focused bool) {
+	focused = v.stop()
 	if focused {
 		v.cursor = tea.NewCursor(v.label, len(v.lines))
 	}
 	v.add("", focused, []string{marked(v.look, focused, "[ Begin ]")})
+	return focused
 }
 
 // kept says where the file will be and who can read it.

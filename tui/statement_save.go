@@ -45,7 +45,7 @@ func (s *statementScreen) newSaving() *saving {
 	}
 	q := newQuestion("Save the "+whom+" statement as Markdown", "save", newField("Path", s.paths[s.public]))
 	if gaps := s.draft.Gaps(); len(gaps) > 0 {
-		q.notes = append(q.notes, numbered(len(gaps), "gap stands", "gaps stand")+" in it:"+named(s.labels(gaps), 4))
+		q.notes = append(q.notes, numbered(len(gaps), "gap stands", "gaps stand")+" in it, waiting for:"+named(s.labels(gaps), 4))
 	}
 	if s.public {
 		if names := s.draft.Names(s.room.state); len(names) > 0 {

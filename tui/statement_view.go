@@ -75,7 +75,7 @@ func (s *statementScreen) sheet(width int) (p sheet, spans [][2]int) {
 	for i, section := range s.draft.Sections {
 		p.add(nil, "")
 		for _, line := range look.Wrap(look.Safe(section.Heading), width) {
-			p.add(nil, "  "+l.Accent.Bold(true).Render(line))
+			p.add(nil, "  "+l.Accent.Render(line))
 		}
 		if section.Intro != "" {
 			for _, line := range look.Wrap(look.Safe(section.Intro), width) {
@@ -130,13 +130,11 @@ func (s *statementScreen) clause(p *sheet, i int, bullet string) {
 	var lines []string
 	switch {
 	case focused && s.words != nil && !e.Gap:
-		for _, line := range look.Wrap(look.Safe("The answers say: "+e.Generated), width) {
-			lines = append(lines, l.Faint.Render(line))
-		}
+		lines = s.prose.plain(l.Faint, "The answers say: "+e.Generated, width)
 	case e.Gap:
-		for _, line := range look.Wrap(look.Safe(e.Text), width) {
-			lines = append(lines, l.Gap.Render(line))
-		}
+		lines = s.prose.plain(l.Gap, e.Text, width)
+	case s.fresh(e):
+		lines = s.prose.plain(l.Fresh, e.Text, width)
 	default:
 		lines = s.prose.lines(l, e.source, e.Text, width)
 	}

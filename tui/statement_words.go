@@ -99,7 +99,7 @@ func (s *statementScreen) settle(e entry, text string) tea.Cmd {
 	if text == e.Generated && !e.Gap {
 		text = ""
 	}
-	if text == "" && !e.Reworded {
+	if text == "" && !e.Reworded || text == e.Text && e.Reworded && !e.Stale {
 		return nil
 	}
 	return s.room.happen(workshop.Reworded{Clause: e.Clause.Clause, Item: e.Item, Text: text, Generated: e.Generated})
@@ -154,7 +154,15 @@ type editing struct {
 	out, err io.Writer
 }
 
-func (e *editing) SetStdin(r io.Reader)  { e.in = r }
+// SetStdin takes the terminal's own file out of its filter: an editor needs a
+// terminal, and waiting for one that has a pipe instead takes a key more.
+func (e *editing) SetStdin(r io.Reader) {
+	if filter, ok := r.(*PasteFilter); ok {
+		r = filter.File
+	}
+	e.in = r
+}
+
 func (e *editing) SetStdout(w io.Writer) { e.out = w }
 func (e *editing) SetStderr(w io.Writer) { e.err = w }
 

@@ -191,7 +191,7 @@ func TestSettlingForgetsWhatWasTyped(t *testing.T) {
 		p.press("pgdn", "1", "enter", "pgdn", "People wait.")
 		p.passes(time.Second)
 		p.press("ctrl+s")
-		if kept := n.typings[len(n.typings)-1]; !nothing(kept) {
+		if kept := n.typings[len(n.typings)-1]; !kept.Empty() {
 			t.Errorf("the journal still holds %v", kept)
 		}
 	})
@@ -302,6 +302,13 @@ func TestTheClockCountsOnlyTimeSpentWorking(t *testing.T) {
 		p.shows("○ 2:00")
 		p.passes(30 * time.Second)
 		p.shows("◔ 1:30")
+		kept := workshop.Typings(nil)
+		for _, t := range n.typings {
+			kept = kept.Keep(t)
+		}
+		if len(kept) == 0 || kept[0].Key != (curriculum.Key{}) || kept[0].Clock < 25*time.Second {
+			t.Errorf("after half a minute in silence the journal keeps %+v", kept)
+		}
 		p.press("f8", "f8")
 		p.passes(time.Minute)
 		p.shows("◔ 1:30 paused")

@@ -215,7 +215,7 @@ func EveryHappening() []Happening {
 
 // Typing is an answer that is still being given: what the editor at a place
 // holds, where its cursor stands and what the clock says. It is kept beside the
-// log, never in it.
+// log, never in it. One at no place at all (the zero Key) keeps the clock.
 type Typing struct {
 	curriculum.Key
 	curriculum.Settled
@@ -243,9 +243,12 @@ func (t Typing) Empty() bool {
 type Typings []Typing
 
 // Keep returns all with t in place of what was being given at t's place. An
-// empty t forgets that.
+// empty t forgets that. What keeps the clock comes first.
 func (all Typings) Keep(t Typing) Typings {
 	kept := slices.DeleteFunc(slices.Clone(all), func(x Typing) bool { return x.Key == t.Key })
+	if t.Key == (curriculum.Key{}) && t.Clock > 0 {
+		return slices.Insert(kept, 0, t)
+	}
 	if t.Empty() {
 		return kept
 	}

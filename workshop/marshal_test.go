@@ -340,4 +340,10 @@ func TestOfEachPlaceTheWordsTypedLastAreKept(t *testing.T) {
 	if want := (Typings{at("a", "one more"), pending, reason}); !reflect.DeepEqual(all, want) {
 		t.Errorf("kept %+v", all)
 	}
+	for _, clock := range []time.Duration{5, 10} {
+		all = all.Keep(Typing{Clock: clock})
+	}
+	if all[0].Clock != 10 || len(all) != 4 || !reflect.DeepEqual(all[3], reason) {
+		t.Errorf("with a clock: kept %+v", all)
+	}
 }

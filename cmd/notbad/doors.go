@@ -37,7 +37,7 @@ func (d *doors) all() tui.Doors {
 		Rename: d.rename,
 		Copy:   d.copy,
 		Delete: d.delete,
-		Save:   store.WriteFile,
+		Save:   d.save,
 		Draft:  draftPath,
 		Editor: d.editor,
 	}
@@ -67,8 +67,24 @@ func (d *doors) session(l *live, err error) (*tui.Session, error) {
 	return d.program.session(l), nil
 }
 
-func (d *doors) open(path string) (*tui.Session, error)   { return d.session(d.program.open(path)) }
-func (d *doors) create(s tui.Setup) (*tui.Session, error) { return d.session(d.program.create(s)) }
+func (d *doors) open(path string) (*tui.Session, error) {
+	return d.session(d.program.open(d.program.expand(path)))
+}
+
+func (d *doors) create(s tui.Setup) (*tui.Session, error) {
+	s.Path, s.Curriculum = d.program.expand(s.Path), d.program.expand(s.Curriculum)
+	return d.session(d.program.create(s))
+}
+
+// expand reads ~ at the beginning of a path as a shell does, for paths that are
+// typed on the screen.
+func (p *program) expand(path string) string {
+	rest, ok := strings.CutPrefix(path, "~/")
+	if home := p.getenv("HOME"); ok && home != "" {
+		return filepath.Join(home, rest)
+	}
+	return path
+}
 
 func (d *doors) recent() ([]tui.Recent, error) {
 	list, err := d.program.recents().List()
@@ -82,6 +98,7 @@ func (d *doors) recent() ([]tui.Recent, error) {
 }
 
 func (d *doors) read(dir string) (*curriculum.Curriculum, error) {
+	dir = d.program.expand(dir)
 	from, err := folder(dir)
 	if err != nil {
 		return nil, err
@@ -109,7 +126,13 @@ func (d *doors) rename(path, organization, title string) (err error) {
 	return err
 }
 
-func (d *doors) copy(from, to string) error { return store.Copy(from, to, d.program.options()) }
+func (d *doors) copy(from, to string) error {
+	return store.Copy(from, d.program.expand(to), d.program.options())
+}
+
+func (d *doors) save(path string, data []byte, replace bool) error {
+	return store.WriteFile(d.program.expand(path), data, replace)
+}
 
 func (d *doors) delete(path string) error {
 	return errors.Join(store.Delete(path), d.program.recents().Forget(path))

@@ -43,15 +43,16 @@ func (p *program) show(s start) error {
 	doors := &doors{program: p}
 	defer doors.closeAll()
 	begin := tui.Start{Setup: s.setup}
+	var opening *opening
 	var err error
 	switch {
 	case s.demo:
-		begin.Session, err = p.demoSession()
+		if begin.Session, err = p.demoSession(); err != nil {
+			return err
+		}
 	case s.path != "":
-		begin.Session, err = doors.open(s.path)
-	}
-	if err != nil {
-		return err
+		opening = atOnce(func() (*tui.Session, error) { return doors.open(s.path) })
+		begin.Open = opening.wait
 	}
 	app := &careful{Model: tui.New(doors.all(), begin, p.now())}
 	options := []tea.ProgramOption{tea.WithInput(tui.FilterPaste(p.in)), tea.WithOutput(p.out),
@@ -66,6 +67,9 @@ func (p *program) show(s start) error {
 	defer stop()
 	_, err = screen.Run()
 	err = errors.Join(err, doors.closeAll())
+	if opening.failed() != nil {
+		return opening.failed()
+	}
 	if app.broke.Load() {
 		return errors.New("notbad met a fault of its own and has closed. Everything settled is in the workshop's file; " +
 			"notbad open FILE goes on where you were")
@@ -74,6 +78,42 @@ func (p *program) show(s start) error {
 		return fmt.Errorf("the screen ended: %w", err)
 	}
 	return nil
+}
+
+// opening is a workshop that is being opened while the screen gets ready.
+type opening struct {
+	done    chan struct{}
+	session *tui.Session
+	err     error
+}
+
+func atOnce(open func() (*tui.Session, error)) *opening {
+	o := &opening{done: make(chan struct{})}
+	go func() {
+		defer close(o.done)
+		o.session, o.err = open()
+	}()
+	return o
+}
+
+// wait returns the workshop once it is open.
+func (o *opening) wait() (*tui.Session, error) {
+	<-o.done
+	return o.session, o.err
+}
+
+// failed is why it could not be opened, as far as that is known; nil for nothing
+// that was to be opened.
+func (o *opening) failed() error {
+	if o == nil {
+		return nil
+	}
+	select {
+	case <-o.done:
+		return o.err
+	default:
+		return nil
+	}
 }
 
 // leaveOnSignal lets the screens save and leave when the window is closed, the

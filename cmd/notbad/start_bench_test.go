@@ -82,7 +82,7 @@ func thousand(b *testing.B, dir string) string {
 		b.Fatal(err)
 	}
 	path := filepath.Join(dir, "long"+extension)
-	f, err := store.Create(path, frozen, beginning(c, tui.Setup{Title: c.Title, Agenda: c.FirstAgenda(false)}), store.Options{})
+	f, err := store.Create(path, frozen, beginning(c, tui.Setup{Title: c.Title, Agenda: c.FirstAgenda(false)}), store.Options{Seals: filepath.Join(dir, "seals")})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -83,6 +83,21 @@ func TestWhatIsStoredKeepsWhatTheScreenCannotShow(t *testing.T) {
 	}
 }
 
+func TestWhatAFileHoldsCannotReachTheTerminal(t *testing.T) {
+	nasty := "a\x1b]0;T\x07\u009b2J\u202eb"
+	for name, answer := range map[string]curriculum.Answer{
+		"write": &curriculum.Written{Text: nasty}, "list": &curriculum.Listed{Items: []curriculum.Item{{ID: 1, Text: nasty}}},
+		"form": &curriculum.Filled{Values: []curriculum.Value{{Field: "who", Text: nasty}, {Field: "how", Text: nasty}}}, "number": &curriculum.Numbered{Text: nasty},
+		"case": &curriculum.Judged{Before: curriculum.Choice{ID: "o1", Text: nasty}},
+	} {
+		place := places[name]
+		place.Last = curriculum.Settled{Answer: answer, Because: nasty}
+		if view, _ := enter(t, 60, place).View(); strings.Contains(view, "\x1b]") || strings.ContainsAny(view, "\a\u009b\u202e") {
+			t.Errorf("%s shows %q", name, view)
+		}
+	}
+}
+
 func TestATextHasAnEndAndSaysSo(t *testing.T) {
 	r := enter(t, 60, Place{Step: new(curriculum.Write)}).paste(strings.Repeat("é", mostRunes+5))
 	r.says("This holds 20,000 characters at most, and what came after is left out.")

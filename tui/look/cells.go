@@ -23,12 +23,12 @@ type Span struct {
 	Hard     bool
 }
 
-// Cells takes clean text apart into what is drawn for each of its characters,
-// which is [Safe].
+// Cells takes text apart into what is drawn for each of its characters, which is
+// [Safe].
 func Cells(text string) []Cell {
 	cells := make([]Cell, 0, len(text))
 	for at := 0; at < len(text); {
-		if b := text[at]; b < 0x80 && (at+1 == len(text) || text[at+1] < 0x80) {
+		if b := text[at]; (b >= 0x20 && b < 0x7f || b == '\n') && (at+1 == len(text) || text[at+1] < 0x80) {
 			cells = append(cells, plain(text[at:at+1], at))
 			at++
 			continue

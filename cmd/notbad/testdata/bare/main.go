@@ -7,7 +7,7 @@ import (
 	"os"
 	"strings"
 
-	_ "charm.land/bubbles/v2/textarea"
+	_ "charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	_ "charm.land/glamour/v2"
 	_ "charm.land/lipgloss/v2"
