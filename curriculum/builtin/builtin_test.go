@@ -49,14 +49,26 @@ func TestNothingIsWrongWithIt(t *testing.T) {
 
 func TestItsAgendasTakeAsLongAsTheyPromise(t *testing.T) {
 	c := load(t)
-	want := map[string]int{"ninety": 90, "alone": 84}
+	want := map[string]int{"ninety": 90, "half-day": 210, "full-day": 360, "series": 270, "alone": 120}
 	for _, a := range c.Agendas {
-		sum := 0
+		sum, session, left := 0, "", 0
 		for _, b := range a.Plan {
-			sum += b.Pause
-			for _, id := range b.Steps {
-				sum += c.Step(id).About().Minutes
+			if b.Session != "" {
+				if left != 0 {
+					t.Errorf("agenda %s, %s: %d minutes are left over", a.ID, session, left)
+				}
+				session, left = b.Session, b.Minutes
+				continue
 			}
+			takes := b.Pause
+			for _, s := range planned(c, b) {
+				takes += s.About().Minutes
+			}
+			sum += takes
+			left -= takes
+		}
+		if session != "" && left != 0 {
+			t.Errorf("agenda %s, %s: %d minutes are left over", a.ID, session, left)
 		}
 		if sum != a.Minutes || sum != want[a.ID] {
 			t.Errorf("agenda %s takes %d minutes, promises %d, and should take %d", a.ID, sum, a.Minutes, want[a.ID])
@@ -65,6 +77,103 @@ func TestItsAgendasTakeAsLongAsTheyPromise(t *testing.T) {
 	}
 	if len(want) > 0 {
 		t.Errorf("missing agendas: %v", want)
+	}
+}
+
+// planned are the steps that b plans: all of its module's if it lists none.
+func planned(c *curriculum.Curriculum, b curriculum.Block) []curriculum.Step {
+	var steps []curriculum.Step
+	for _, id := range b.Steps {
+		steps = append(steps, c.Step(id))
+	}
+	if len(steps) > 0 {
+		return steps
+	}
+	for _, m := range c.Modules {
+		if m.ID == b.Module {
+			return m.Steps
+		}
+	}
+	return nil
+}
+
+// Whatever its length, a workshop ends with owners, a review date, and somebody
+// who has said how far they stand behind the draft, or who must see it first.
+func TestEveryAgendaEndsInADraftThatSomebodyAnswersFor(t *testing.T) {
+	c := load(t)
+	for _, a := range c.Agendas {
+		last, plans := curriculum.StepID(""), map[curriculum.StepID]bool{}
+		for _, b := range a.Plan {
+			for _, s := range planned(c, b) {
+				last = s.About().ID
+				plans[last] = true
+			}
+		}
+		for _, id := range []curriculum.StepID{"mandate", "red-line", "owner", "review"} {
+			if !plans[id] {
+				t.Errorf("agenda %s plans no %s", a.ID, id)
+			}
+		}
+		if !plans["stress"] && a.ID != "ninety" {
+			t.Errorf("agenda %s holds its lines against nothing", a.ID)
+		}
+		if last != "sign" && last != "stand" && last != "show-whom" {
+			t.Errorf("agenda %s ends with %s", a.ID, last)
+		}
+	}
+}
+
+// Content comes before structure: a room that has named no nightmare is asked
+// for no owner, no committee and no budget.
+func TestOwnershipAsksForNothingBeforeThereIsANightmare(t *testing.T) {
+	c := load(t)
+	for _, p := range curriculum.See(c, curriculum.Plan{}, curriculum.Answers{}).Places {
+		m, _ := c.ModuleOf(p.Key.Step)
+		if m.ID == "ownership" && p.Visible && p.Of.Asks() != nil && p.Of.Kind() != "case" {
+			t.Errorf("%s is asked", p.Key.Step)
+		}
+	}
+}
+
+// A row of the stress test is one of the cases, in a line that says no more than
+// the case does.
+func TestTheStressTestHoldsTheLinesAgainstRealIncidents(t *testing.T) {
+	c := load(t)
+	cards := make(map[string]*curriculum.Case)
+	for _, card := range library(t) {
+		cards[card.Use] = card
+	}
+	rows := c.Step("stress").(*curriculum.Grid).Rows.List
+	if len(rows) < 12 {
+		t.Errorf("%d incidents, at least twelve are promised", len(rows))
+	}
+	claimed := map[string]*regexp.Regexp{
+		"alleged":   regexp.MustCompile(`(?i)\balleged\b`),
+		"contested": regexp.MustCompile(`\b(said|found)\b`),
+	}
+	for _, row := range rows {
+		card := cards[row.ID]
+		if card == nil {
+			t.Errorf("no case tells of %s", row.ID)
+			continue
+		}
+		if claim := claimed[card.Status]; claim != nil && !claim.MatchString(row.Text) {
+			t.Errorf("%s is %s, and its row does not say so: %s", row.ID, card.Status, row.Text)
+		}
+		if n := len([]rune(row.Text)); n > 60 {
+			t.Errorf("%s: a row of %d cells", row.ID, n)
+		}
+	}
+	says := make(map[string]bool)
+	for _, section := range c.Shape.Sections {
+		for _, clause := range section.Clauses {
+			says[clause.Says] = true
+		}
+	}
+	for _, row := range rows {
+		if want := "[" + row.Text + " ({" + row.ID + "}).]"; !says[want] {
+			t.Errorf("no clause says %s", want)
+		}
 	}
 }
 
