@@ -61,7 +61,7 @@ func check(r *reading) {
 	}
 	c.unique("agenda", ids(c.c.Agendas, func(a *Agenda) *string { return &a.ID }))
 	c.shape()
-	c.refs()
+	c.relations()
 }
 
 // header checks what curriculum.yaml says of the curriculum itself.
@@ -212,36 +212,6 @@ func (c *checker) noStep(at spot, id StepID) {
 		fix = "here a step is named without its parts, as " + quoted(whole)
 	}
 	c.stop(at, "there is no step "+quoted(string(id)), fix)
-}
-
-// refs checks the references, and what refers to them.
-func (c *checker) refs() {
-	refs := c.c.References
-	c.unique("reference", ids(refs, func(r *Reference) *string { return &r.ID }))
-	names := make([]string, 0, len(refs))
-	for i := range refs {
-		c.id("the reference", &refs[i].ID, c.at(&refs[i]))
-		c.date("as_of", &refs[i].AsOf)
-		names = append(names, refs[i].ID)
-	}
-	known := make(map[string]bool, len(names))
-	for _, name := range names {
-		known[name] = true
-	}
-	for _, m := range c.c.Modules {
-		for _, s := range m.Steps {
-			for i, ref := range s.About().Refs {
-				if known[ref] {
-					continue
-				}
-				fix := c.oneOf(ref, names, "add it to "+referencesFile)
-				if len(names) == 0 {
-					fix = "add a " + referencesFile + " that has it"
-				}
-				c.advise(c.at(&s.About().Refs[i]), "there is no reference "+quoted(ref), fix)
-			}
-		}
-	}
 }
 
 // isoDate is a date, or as much of it as is known.

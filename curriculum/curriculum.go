@@ -52,14 +52,17 @@ type Block struct {
 	Minutes int      `yaml:"minutes"`      // that those blocks take, pauses included
 }
 
-// A Reference is an entry of a public framework that a step is related to.
-// references.yaml is a list of them.
+// A Reference is an entry of a public framework that steps and clauses are
+// related to; their refs name it by its id. references.yaml is a list of them,
+// and so is every .yaml file in the folder references beside it. They are read
+// if anything names one. That something is related to an entry is no claim that
+// it does what the entry asks.
 type Reference struct {
 	ID        string `yaml:"id"`
 	Framework string `yaml:"framework"`
 	Version   string `yaml:"version"`
 	Title     string `yaml:"title,text"`
-	AsOf      string `yaml:"as_of"`
+	AsOf      string `yaml:"as_of"` // when somebody looked at it last, as far as is known
 }
 
 // Shape is the statement's: its sections and, in each, the clauses that the
@@ -98,6 +101,7 @@ type ShapeClause struct {
 	Audience string    `yaml:"audience"` // "public" (the default) or "internal"
 	Says     string    `yaml:"says,text"`
 	Gap      string    `yaml:"gap,text"` // what stands there until it is answered
+	Refs     []string  `yaml:"refs"`     // ids of references that it is related to
 }
 
 // Agenda returns the agenda called id.
@@ -121,6 +125,16 @@ func (c *Curriculum) FirstAgenda(alone bool) string {
 		return ""
 	}
 	return c.Agendas[0].ID
+}
+
+// Reference returns the reference called id.
+func (c *Curriculum) Reference(id string) (Reference, bool) {
+	for _, r := range c.References {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return Reference{}, false
 }
 
 // Step returns the step called id, or nil.

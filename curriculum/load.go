@@ -42,9 +42,10 @@ func Check(folder fs.FS) (Findings, error) {
 
 // The files of a curriculum whose names are not its author's to choose.
 const (
-	curriculumFile = "curriculum.yaml"
-	referencesFile = "references.yaml"
-	casesFolder    = "cases"
+	curriculumFile   = "curriculum.yaml"
+	referencesFile   = "references.yaml"
+	referencesFolder = "references"
+	casesFolder      = "cases"
 )
 
 // Findings come in this order of files; modules stand in their own order after
@@ -71,6 +72,10 @@ type reading struct {
 	head   header
 	every  bool             // check every language
 	cases  map[string]*Case // the first step that uses each card
+	// refs are the references, file by file, at the addresses they were decoded
+	// to; refsLost says that there may be more, in a file that is no good.
+	refs     [][]Reference
+	refsLost bool
 	// lost says that a file could not be told from its name, or be read: files
 	// that nothing names may then be those.
 	lost bool
@@ -246,14 +251,6 @@ func (r *reading) statement() {
 		if root := r.named(r.at(&r.head.Statement), "statement file", name, statementRank); root != nil {
 			r.decode(root, &r.head.Shape)
 		}
-	}
-}
-
-// references reads the references, if there are any.
-func (r *reading) references() {
-	if root, _ := r.source.document(referencesFile, referencesRank); root != nil {
-		r.file = referencesFile
-		r.decode(root, &r.head.References)
 	}
 }
 

@@ -170,7 +170,7 @@ func (s *source) entries(dir string) []fs.DirEntry {
 // unnamed advises on YAML files, in the folders that files were read from, that
 // nothing names.
 func (s *source) unnamed() {
-	dirs := map[string]bool{".": true, casesFolder: true}
+	dirs := map[string]bool{".": true, casesFolder: true, referencesFolder: true}
 	for name := range s.roots {
 		dirs[path.Dir(name)] = true
 	}
@@ -180,8 +180,11 @@ func (s *source) unnamed() {
 				continue
 			}
 			fix := "add it to the modules in curriculum.yaml, or take it out of the folder"
-			if dir == casesFolder {
+			switch dir {
+			case casesFolder:
 				fix = "use it in a step, as case: {id: …, use: " + shown(strings.TrimSuffix(path.Base(name), ".yaml")) + "}"
+			case referencesFolder:
+				fix = "references are read from files that end in .yaml"
 			}
 			name = shown(name)
 			s.rank[name] = unnamedRank

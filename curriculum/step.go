@@ -39,7 +39,7 @@ type Outline struct {
 	Each         StepID    `yaml:"each"`          // asked once for each item of that step
 	Notes        string    `yaml:"notes,text"`    // for the facilitator only
 	Help         string    `yaml:"help,text"`     // for whoever presses f1
-	Refs         []string  `yaml:"refs"`
+	Refs         []string  `yaml:"refs"`          // ids of references that it is related to
 	RoomOnly     bool      `yaml:"room_only"`
 	AloneOnly    bool      `yaml:"alone_only"`
 }

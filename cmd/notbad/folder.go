@@ -13,10 +13,10 @@ import (
 )
 
 // folder opens a curriculum's folder so that no link leads out of it; "" is the
-// built-in one.
+// built-in one. Beneath a folder without references lie the program's own.
 func folder(dir string) (fs.FS, error) {
 	if dir == "" {
-		return builtin.FS, nil
+		return withReferences(builtin.FS), nil
 	}
 	info, err := os.Stat(dir)
 	switch {
@@ -29,7 +29,7 @@ func folder(dir string) (fs.FS, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the curriculum in %s: %w", dir, err)
 	}
-	return root.FS(), nil
+	return withReferences(root.FS()), nil
 }
 
 // load reads a curriculum to run it: what stops it is an error that names the

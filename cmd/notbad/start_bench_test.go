@@ -16,7 +16,6 @@ import (
 	"github.com/creack/pty"
 
 	"notbad/curriculum"
-	"notbad/curriculum/builtin"
 	"notbad/store"
 	"notbad/tui"
 	"notbad/workshop"
@@ -73,11 +72,15 @@ func build(b *testing.B, dir, pkg string) string {
 // thousand makes a workshop of a thousand events and returns its path.
 func thousand(b *testing.B, dir string) string {
 	b.Helper()
-	frozen, err := store.Freeze(builtin.FS)
+	from, err := folder("")
 	if err != nil {
 		b.Fatal(err)
 	}
-	c, _, err := curriculum.Load(builtin.FS, "")
+	frozen, err := store.Freeze(from)
+	if err != nil {
+		b.Fatal(err)
+	}
+	c, _, err := curriculum.Load(from, "")
 	if err != nil {
 		b.Fatal(err)
 	}

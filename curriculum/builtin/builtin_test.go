@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"notbad/assets"
 	"notbad/curriculum"
@@ -16,9 +17,30 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden list of ids")
 
+// folder is the curriculum with the program's references beneath it, as it is
+// run.
+func folder(t *testing.T) fs.FS {
+	t.Helper()
+	all := fstest.MapFS{}
+	for _, part := range []fs.FS{builtin.FS, assets.References} {
+		err := fs.WalkDir(part, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := fs.ReadFile(part, name)
+			all[name] = &fstest.MapFile{Data: data}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all
+}
+
 func load(t *testing.T) *curriculum.Curriculum {
 	t.Helper()
-	c, found, err := curriculum.Load(builtin.FS, "")
+	c, found, err := curriculum.Load(folder(t), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +60,7 @@ func every(c *curriculum.Curriculum, do func(curriculum.Step)) {
 }
 
 func TestNothingIsWrongWithIt(t *testing.T) {
-	found, err := curriculum.Check(builtin.FS)
+	found, err := curriculum.Check(folder(t))
 	if err != nil {
 		t.Fatal(err)
 	}
