@@ -157,10 +157,14 @@ func (d *decoder) list(n *node, v reflect.Value, s slot) {
 		d.wrong(n, s, "a list", "put - before each entry")
 		return
 	}
+	entry := "an entry"
+	if s.name != "" {
+		entry += " of " + s.name
+	}
 	entries := make([]*node, 0, len(n.Content))
 	for _, c := range n.Content {
 		if empty(c) {
-			d.stop(d.spot(c), "an entry of "+s.name+" is empty", "write it, or take the line out")
+			d.stop(d.spot(c), entry+" is empty", "write it, or take the line out")
 			continue
 		}
 		entries = append(entries, c)
@@ -169,7 +173,7 @@ func (d *decoder) list(n *node, v reflect.Value, s slot) {
 	for i, c := range entries {
 		e := v.Index(i)
 		d.spots[e.Addr().Interface()] = d.spot(c)
-		d.value(c, e, slot{name: "an entry of " + s.name, text: s.text})
+		d.value(c, e, slot{name: entry, text: s.text})
 	}
 }
 

@@ -58,6 +58,13 @@ func chance(seed uint64) *made {
 		steps = append(steps, m.step(curriculum.StepID(fmt.Sprintf("s%d", i)), steps))
 	}
 	m.c = &curriculum.Curriculum{Title: "T", Modules: []curriculum.Module{{ID: "m", Steps: steps}}}
+	for i := range 5 {
+		m.c.References = append(m.c.References, curriculum.Reference{ID: fmt.Sprintf("r%d", i), Title: fmt.Sprintf("entry %d", i),
+			Framework: [...]string{"One", "Two"}[i%2], Version: "1", AsOf: "2026-07-01"})
+	}
+	for _, s := range steps {
+		s.About().Refs = m.refs()
+	}
 	if m.one(2) {
 		agenda := curriculum.Agenda{ID: "some"}
 		for _, s := range steps {
@@ -73,6 +80,14 @@ func chance(seed uint64) *made {
 		m.room.happens(m.happening(steps))
 	}
 	return m
+}
+
+// refs are some references, mostly none.
+func (m *made) refs() (refs []string) {
+	for range m.rand.IntN(5) - 2 {
+		refs = append(refs, fmt.Sprintf("r%d", m.rand.IntN(5)))
+	}
+	return refs
 }
 
 func (m *made) step(id curriculum.StepID, earlier []curriculum.Step) curriculum.Step {
@@ -119,6 +134,7 @@ func (m *made) shape(steps []curriculum.Step) {
 			section := &m.c.Shape.Sections[m.rand.IntN(4)]
 			clause := says(id, s.About().ID, "", "Clause "+id+" says "+text+"[ because {because}], so.", "")
 			clause.When = m.condition(steps)
+			clause.Refs = m.refs()
 			section.Clauses = append(section.Clauses, clause)
 			m.each[id] = each
 		}
@@ -232,6 +248,9 @@ func TestLaw2EveryAnsweredClauseAppearsOnce(t *testing.T) {
 		times := make(map[workshop.ClauseKey]int)
 		gap := make(map[workshop.ClauseKey]bool)
 		for _, section := range d.Sections {
+			if section.ID == References {
+				continue // below
+			}
 			for _, c := range section.Clauses {
 				times[c.ClauseKey]++
 				gap[c.ClauseKey] = c.Gap
@@ -258,6 +277,64 @@ func TestLaw2EveryAnsweredClauseAppearsOnce(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestLaw2EveryReferenceOfWhatWasAnsweredAppearsOnce(t *testing.T) {
+	entry := regexp.MustCompile(`entry (\d)`)
+	workshops(t, func(t *testing.T, m *made) {
+		s := m.room.state()
+		sight := curriculum.See(m.c, s.Plan(), s.Answers())
+		want := make(map[string]bool)
+		for _, step := range m.c.Modules[0].Steps {
+			for _, p := range sight.Places {
+				if a, ok := sight.Answer(p.Key); p.Key.Step == step.About().ID && ok && !a.NA {
+					for _, ref := range step.About().Refs {
+						want[ref] = true
+					}
+				}
+			}
+		}
+		for _, to := range []Audience{Public, Internal} {
+			d := Write(m.c, s, to)
+			got := make(map[string]bool)
+			for i, section := range d.Sections {
+				if section.ID == References && i != len(d.Sections)-1 {
+					t.Errorf("%q comes after the references", d.Sections[i+1].Heading)
+				}
+				for _, c := range section.Clauses {
+					if section.ID != References {
+						for _, ref := range m.clause(c.Clause).Refs {
+							want[ref] = want[ref] || !c.Gap
+						}
+						continue
+					}
+					for _, found := range entry.FindAllStringSubmatch(c.Text, -1) {
+						if got["r"+found[1]] {
+							t.Errorf("%s is there twice", found[0])
+						}
+						got["r"+found[1]] = true
+					}
+				}
+			}
+			for _, r := range m.c.References {
+				if got[r.ID] != want[r.ID] {
+					t.Errorf("%s: related %v, and there %v", r.ID, want[r.ID], got[r.ID])
+				}
+			}
+		}
+	})
+}
+
+// clause is the curriculum's clause called id; the zero one if it is none.
+func (m *made) clause(id string) curriculum.ShapeClause {
+	for _, section := range m.c.Shape.Sections {
+		for _, c := range section.Clauses {
+			if c.ID == id {
+				return c
+			}
+		}
+	}
+	return curriculum.ShapeClause{}
 }
 
 func TestLaw3NothingAppearsThatWasNotSaid(t *testing.T) {
@@ -292,8 +369,11 @@ func TestLaw3NothingAppearsThatWasNotSaid(t *testing.T) {
 }
 
 func TestLaw4WhatPeopleTypedStaysTextInADraft(t *testing.T) {
-	c := clinic()
+	c := referring()
 	for _, trap := range traps {
+		for i := range c.References {
+			c.References[i].Framework, c.References[i].Title = trap, trap
+		}
 		r := new(room).happens(
 			workshop.Named{Organization: trap, Title: trap},
 			workshop.People{Decider: trap},

@@ -14,14 +14,16 @@ import (
 //
 // The draft follows the curriculum's order, and the room's own where it gave
 // one. What a condition hides, what does not apply and what was put outside the
-// agenda unanswered leaves no trace; what is asked and open leaves a gap.
+// agenda unanswered leaves no trace; what is asked and open leaves a gap. The
+// last section is [References].
 func Write(c *curriculum.Curriculum, s *workshop.State, to Audience) Draft {
 	w := &writer{
 		c: c, state: s, to: to,
-		sight:  curriculum.See(c, s.Plan(), s.Answers()),
-		steps:  make(map[curriculum.StepID]curriculum.Step),
-		places: make(map[curriculum.Key]curriculum.Place),
-		lists:  make(map[curriculum.StepID]list),
+		sight:   curriculum.See(c, s.Plan(), s.Answers()),
+		steps:   make(map[curriculum.StepID]curriculum.Step),
+		places:  make(map[curriculum.Key]curriculum.Place),
+		lists:   make(map[curriculum.StepID]list),
+		related: make(map[string]origin),
 	}
 	for _, m := range c.Modules {
 		for _, step := range m.Steps {
@@ -42,6 +44,9 @@ func Write(c *curriculum.Curriculum, s *workshop.State, to Audience) Draft {
 	if to == Internal {
 		d.Sections = append(d.Sections, w.annex()...)
 	}
+	if references := w.references(); len(references.Clauses) > 0 {
+		d.Sections = append(d.Sections, references)
+	}
 	return d
 }
 
@@ -55,6 +60,7 @@ type writer struct {
 	places    map[curriculum.Key]curriculum.Place
 	lists     map[curriculum.StepID]list
 	withdrawn []Clause
+	related   map[string]origin // by id of a reference
 }
 
 // A list is the visible items of a step, in order, and where each id is found.
@@ -232,6 +238,9 @@ func (w *writer) clause(t turn) (Clause, bool) {
 		c.Gap, c.Missing = false, nil // nobody waits for it
 		w.withdrawn = append(w.withdrawn, c)
 		return Clause{}, false
+	}
+	if !c.Gap {
+		w.relate(t.Refs, origin{c.From, c.Source, c.At})
 	}
 	return c, true
 }

@@ -114,7 +114,8 @@ func (r *room) saved(e workshop.Event) {
 }
 
 // changed finds the clauses that say something else in after than in before.
-// What stands in the annex has no key and is left out.
+// What stands in the annex has no key and is left out, and so are references:
+// nobody said them.
 func changed(before, after statement.Draft) map[workshop.ClauseKey]bool {
 	said := make(map[workshop.ClauseKey]string)
 	for _, s := range before.Sections {
@@ -125,7 +126,7 @@ func changed(before, after statement.Draft) map[workshop.ClauseKey]bool {
 	fresh := make(map[workshop.ClauseKey]bool)
 	for _, s := range after.Sections {
 		for _, c := range s.Clauses {
-			if text, there := said[c.ClauseKey]; !c.Gap && c.Clause != "" && (!there || text != c.Text) {
+			if text, there := said[c.ClauseKey]; !c.Gap && c.Clause != "" && s.ID != statement.References && (!there || text != c.Text) {
 				fresh[c.ClauseKey] = true
 			}
 		}

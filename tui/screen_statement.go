@@ -77,7 +77,8 @@ func (s *statementScreen) first() int {
 		func(e entry) bool { return e.From == at },
 		func(e entry) bool { return e.From.Step == at.Step },
 	} {
-		if i := slices.IndexFunc(s.list, wanted); i >= 0 {
+		i := slices.IndexFunc(s.list, wanted)
+		if i >= 0 && s.draft.Sections[s.list[i].section].ID != statement.References {
 			return i
 		}
 	}

@@ -1,8 +1,10 @@
 package tui
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
+	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -126,7 +128,29 @@ func (s *stepScreen) help() (title, text string) {
 	if m.Objective != "" {
 		text += "\n\nWhy this step: it is part of “" + m.Title + "”. " + m.Objective
 	}
+	if related := s.related(); related != "" {
+		text += "\n\nRelated to: " + related
+	}
 	return curriculum.Label(s.step), text
+}
+
+// related is the entries of public frameworks that the step is related to.
+func (s *stepScreen) related() string {
+	var parts []string
+	framework := ""
+	for _, id := range s.step.About().Refs {
+		ref, ok := s.desk.room.session.Curriculum.Reference(id)
+		if !ok {
+			continue
+		}
+		part := cmp.Or(ref.Title, ref.ID)
+		if ref.Framework != framework {
+			framework = ref.Framework
+			part = framework + ", " + part
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, "; ")
 }
 
 func (s *stepScreen) Resize(w, h int) {
