@@ -39,6 +39,7 @@ func TestReferencesAreNeitherNewsNorWhereTheStatementOpens(t *testing.T) {
 		r := p.app.desk.room
 		r.session.Curriculum.Shape = curriculum.Shape{Sections: []curriculum.ShapeSection{{ID: "s", Heading: "First of all",
 			Clauses: []curriculum.ShapeClause{{ID: "c", Says: "We begin."}}}}}
+		r.write()
 		p.press("1", "ctrl+s")
 		last := r.draft.Sections[len(r.draft.Sections)-1]
 		if last.ID != statement.References {
