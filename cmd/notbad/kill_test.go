@@ -143,7 +143,7 @@ func killOnce(t *testing.T, n int, after time.Duration) {
 	x := startTerminal(t, dir, 80, 24)
 	x.waits("New workshop")
 	x.types(keyEnter)
-	x.waits("Organization")
+	x.waits("Ninety minutes")
 	x.types("Harbor Lines", keyCtrlS)
 	x.waits(ninety[0].sees)
 	w := &walker{terminal: x, dead: make(chan struct{})}

@@ -115,7 +115,7 @@ func TestTheWholeNinetyMinutesLeadToAStatement(t *testing.T) {
 	x := startTerminal(t, dir, 80, 24)
 	x.waits("New workshop")
 	x.types(keyEnter)
-	x.waits("Organization")
+	x.waits("Ninety minutes")
 	x.types("Harbor Lines", keyCtrlS)
 	x.walk(ninety, func(int) {})
 	x.types(keyCtrlQ)
