@@ -322,12 +322,10 @@ func (s *setupScreen) wanting() (problem string, at *field) {
 	switch {
 	case s.organization.empty():
 		return "For which organization? Its name stands on the statement.", s.organization
-	case s.title.empty():
+	case s.title.empty() && s.curriculum != nil:
 		return "What is this workshop called?", s.title
 	case s.unreadable != "":
 		return "That curriculum cannot be used yet; leave it empty for the built-in one.", s.folder
-	case s.curriculum == nil || s.read != s.folder.value():
-		return "The curriculum is still being read. Try again in a moment.", nil
 	}
 	names := make(map[string]bool)
 	for _, a := range s.present() {
@@ -344,12 +342,14 @@ func (s *setupScreen) wanting() (problem string, at *field) {
 	return "", nil
 }
 
+// begin makes the workshop, also before its curriculum has been read: what only
+// the curriculum can say, its title and its first agenda, is then left to it.
 func (s *setupScreen) begin() (Move, tea.Cmd) {
 	reading := s.load()
 	problem, at := s.wanting()
 	if problem == "" {
 		create, setup := s.desk.doors.Create, s.setup()
-		return push{newOpening(s.desk, "Making the workshop's file", func() (*Session, error) { return create(setup) })}, nil
+		return push{newOpening(s.desk, "Making the workshop's file", func() (*Session, error) { return create(setup) })}, reading
 	}
 	s.problem = problem
 	for i, stop := range s.stops() {

@@ -170,3 +170,15 @@ func TestWhatTheCommandLineFillsInIsStillThereAfterEsc(t *testing.T) {
 		time.Sleep(time.Hour)
 	})
 }
+
+func TestBeginDoesNotWaitForTheCurriculumToBeRead(t *testing.T) {
+	a := New(quietDoors(begun(), t), Start{Setup: new(Setup)}, time.Now())
+	a.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	for _, r := range "Northwind" {
+		a.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+	a.Update(tea.KeyPressMsg{Code: 's', Mod: tea.ModCtrl})
+	if _, ok := a.stack.top().(*openingScreen); !ok {
+		t.Errorf("typed ahead of the curriculum, begin leads to %T", a.stack.top())
+	}
+}
