@@ -263,6 +263,15 @@ func TestHistoryBringsAnEarlierAnswerBack(t *testing.T) {
 	})
 }
 
+func TestUndoTakesBackWhatHistoryBroughtBackAndNoMore(t *testing.T) {
+	show(t, 80, 24, begun(), func(p *projector) {
+		p.press("pgdn", "1", "enter", "2", "enter", "f9", "down", "enter", "esc")
+		p.shows("(•)  Hiring and promotion")
+		p.press("ctrl+z")
+		p.shows("Undone: “What we use it for” is as it was before.", "(•)  Who is seen first")
+	})
+}
+
 func TestWhatWasSkippedAndParkedComesBackAtTheEnd(t *testing.T) {
 	n := begun()
 	show(t, 80, 24, n, func(p *projector) {

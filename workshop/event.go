@@ -82,10 +82,12 @@ type (
 	}
 
 	// Restored brings back what stood after event From, which is a Settled or
-	// Restored of the same place; 0 brings back "not answered".
+	// Restored of the same place; 0 brings back "not answered". Undo says that
+	// it takes back the latest settling, and is none itself.
 	Restored struct {
 		curriculum.Key
 		From uint64 `json:"from"`
+		Undo bool   `json:"undo,omitempty"`
 	}
 
 	// Dissented keeps a minority's own words about one place. Replaces is the

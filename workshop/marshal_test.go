@@ -161,7 +161,7 @@ var aLog = []Happening{
 		Because: "It happened elsewhere.",
 	}},
 	Skipped{curriculum.Key{Step: "likelihood", Item: 1}},
-	Restored{Key: key("nightmares"), From: 5},
+	Restored{Key: key("nightmares"), From: 5, Undo: true},
 	Dissented{Key: key("nightmares"), Words: "This is not ours to fear.", By: "Max Ruiz"},
 	Parked{Key: key("nightmares"), Matter: "Who insures us?", Owner: "Ada Oduya", Replaces: 3, Done: true},
 	Reworded{Clause: "red-lines", Item: 1, Text: "We never send a patient home unseen.", Generated: "We will never triage."},

@@ -313,5 +313,5 @@ func (s *State) Undo() (Restored, bool) {
 		return Restored{}, false
 	}
 	latest := s.settlings[len(s.settlings)-1]
-	return Restored{Key: latest.key, From: latest.before}, true
+	return Restored{Key: latest.key, From: latest.before, Undo: true}, true
 }

@@ -114,23 +114,36 @@ func TestUndoReachesBehindAnEarlierUndo(t *testing.T) {
 }
 
 func TestAnAnswerBroughtBackFromHistoryCanBeUndone(t *testing.T) {
-	s := Replay(happen(wrote("a", "one"), wrote("a", "two"), wrote("b", "b"), Restored{key("a"), 1}))
+	s := Replay(happen(wrote("a", "one"), wrote("a", "two"), wrote("b", "b"), Restored{Key: key("a"), From: 1}))
 	expect(t, words(s.Answer(key("a"))), "one")
 	expect(t, s.History(key("a"))[2].Restored, uint64(1))
 	seq, _ := s.SettledBy(key("a"))
 	expect(t, seq, uint64(4))
 	undo, _ := s.Undo()
-	expect(t, undo, Restored{key("a"), 2})
+	expect(t, undo, Restored{Key: key("a"), From: 2, Undo: true})
 	s.Add(Event{Seq: 5, What: undo})
 	expect(t, words(s.Answer(key("a"))), "two")
 	undo, _ = s.Undo()
-	expect(t, undo, Restored{key("b"), 0})
+	expect(t, undo, Restored{Key: key("b"), Undo: true})
+}
+
+func TestUndoTakesBackExactlyTheAnswerBroughtBack(t *testing.T) {
+	s := Replay(happen(wrote("a", "one"), wrote("a", "two"), Restored{Key: key("a"), From: 1}))
+	expect(t, words(s.Answer(key("a"))), "one")
+	for i, want := range []string{"two", "one", ""} {
+		undo, ok := s.Undo()
+		if !ok {
+			t.Fatalf("nothing to undo before %q", want)
+		}
+		s.Add(Event{Seq: uint64(4 + i), What: undo})
+		expect(t, words(s.Answer(key("a"))), want)
+	}
 }
 
 func TestAnEventThatMakesNoSenseChangesNothingButLast(t *testing.T) {
 	before := happen(Opened{Curriculum: "c"}, wrote("a", "one"), Dissented{Key: key("a"), Words: "no"}, Parked{Matter: "m"})
 	for _, h := range []Happening{
-		Restored{key("a"), 7}, Restored{key("b"), 2}, Opened{Curriculum: "other"},
+		Restored{Key: key("a"), From: 7}, Restored{Key: key("b"), From: 2}, Opened{Curriculum: "other"},
 		Dissented{Words: " "}, Dissented{Words: "what", Replaces: 9}, Dissented{Words: "what", Replaces: 4},
 		Parked{}, Parked{Matter: "what", Replaces: 9}, Parked{Matter: "what", Replaces: 3},
 		Imported{Count: 3}, Revealed{Round: 1}, nil,
@@ -146,7 +159,7 @@ func TestAnEventThatMakesNoSenseChangesNothingButLast(t *testing.T) {
 }
 
 func TestAnAnswerTakenBackStandsNoLonger(t *testing.T) {
-	s := Replay(happen(wrote("a", "one"), Restored{key("a"), 0}))
+	s := Replay(happen(wrote("a", "one"), Restored{Key: key("a")}))
 	seq, at := s.SettledBy(key("a"))
 	expect(t, seq, uint64(0))
 	expect(t, at, time.Time{})
@@ -156,7 +169,7 @@ func TestAnAnswerTakenBackStandsNoLonger(t *testing.T) {
 }
 
 func TestItemIDsAreNeverGivenTwice(t *testing.T) {
-	s := Replay(happen(listed("l", 1, 2, 5), listed("l", 1), Restored{key("l"), 0}))
+	s := Replay(happen(listed("l", 1, 2, 5), listed("l", 1), Restored{Key: key("l")}))
 	expect(t, s.NextItem("l"), 6)
 	expect(t, s.NextItem("other"), 1)
 	each := listed("each", 3)
