@@ -21,12 +21,10 @@ type Finding struct {
 }
 
 // String is the finding as `notbad check` prints it:
-// file:line:col: what is wrong; what would be right.
+// file:line:col: what is wrong; what would be right. What is wrong with a whole
+// file is said of its beginning, so that an editor can always go there.
 func (f Finding) String() string {
-	where := f.File
-	if f.Line > 0 {
-		where = fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Col)
-	}
+	where := fmt.Sprintf("%s:%d:%d", f.File, max(f.Line, 1), max(f.Col, 1))
 	if f.Fix == "" {
 		return where + ": " + f.What
 	}

@@ -28,13 +28,13 @@ var hostile = []struct {
 	}, "m.yaml:1:5: &a0 is an anchor, which this format does not have; take it out, or put the text in quotes if the & is meant"},
 	{"a hundred thousand levels in brackets", func() []byte {
 		return []byte(strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000))
-	}, "m.yaml: is nested more than 32 levels deep"},
+	}, "m.yaml:1:1: is nested more than 32 levels deep"},
 	{"a hundred thousand levels of fields", func() []byte {
 		return []byte(strings.Repeat("{a: ", 100_000))
-	}, "m.yaml: is nested more than 32 levels deep"},
+	}, "m.yaml:1:1: is nested more than 32 levels deep"},
 	{"a hundred thousand levels of dashes", func() []byte {
 		return []byte(strings.Repeat("- ", 100_000) + "x")
-	}, "m.yaml: is nested more than 32 levels deep"},
+	}, "m.yaml:1:1: is nested more than 32 levels deep"},
 	{"as many levels as 1 MiB can indent", func() []byte {
 		var b bytes.Buffer
 		for i := 0; b.Len() < maxFile-2*i-10; i++ {
@@ -45,13 +45,13 @@ var hostile = []struct {
 	{"levels that the parser takes", func() []byte {
 		return []byte("a: " + strings.Repeat("[", 9_000) + strings.Repeat("]", 9_000))
 	}, "m.yaml:1:35: is nested more than 32 levels deep"},
-	{"a hundred megabytes", func() []byte { return make([]byte, 100<<20) }, "m.yaml: cannot be read: it is larger than 1 MiB"},
+	{"a hundred megabytes", func() []byte { return make([]byte, 100<<20) }, "m.yaml:1:1: cannot be read: it is larger than 1 MiB"},
 	{"a program", func() []byte { return []byte("\x7fELF\x02\x01\x01\x00\x00") }, "m.yaml:1:1: holds the control character 0x7f; is it a text file?"},
 	{"a NUL", func() []byte { return []byte("id: m\ntitle: a\x00b\n") }, "m.yaml:2:9: holds the control character 0x00; is it a text file?"},
 	{"an escape sequence", func() []byte { return []byte("id: m\ntitle: \x1b]0;owned\x07\n") }, "m.yaml:2:8: holds the control character 0x1b; is it a text file?"},
 	{"a C1 control", func() []byte { return []byte("id: m\ntitle: a\u009b31m\n") }, "m.yaml:2:9: holds the control character 0x9b; take it out"},
 	{"bytes that are no text", func() []byte { return []byte("id: m\ntitle: Gr\xfc\xdfe\n") }, "m.yaml:2:10: is not written in UTF-8; save it as UTF-8"},
-	{"UTF-16", func() []byte { return []byte("\xff\xfei\x00d\x00:\x00 \x00m\x00") }, "m.yaml: is written in UTF-16; save it as UTF-8"},
+	{"UTF-16", func() []byte { return []byte("\xff\xfei\x00d\x00:\x00 \x00m\x00") }, "m.yaml:1:1: is written in UTF-16; save it as UTF-8"},
 	{"thirty thousand keys", func() []byte {
 		var b bytes.Buffer
 		for i := range 30_000 {
@@ -64,16 +64,16 @@ var hostile = []struct {
 	}, `m.yaml:2:1: "id" is here twice; the first is on line 1; take one out`},
 	{"half a million entries", func() []byte {
 		return []byte("{" + strings.Repeat("a,", 500_000) + "}")
-	}, "m.yaml: holds more than 200,000 entries"},
+	}, "m.yaml:1:1: holds more than 200,000 entries"},
 	{"half a million empty entries", func() []byte {
 		return []byte(strings.Repeat("-\n", 500_000))
-	}, "m.yaml: holds more than 200,000 entries"},
+	}, "m.yaml:1:1: holds more than 200,000 entries"},
 	{"half a million questions", func() []byte {
 		return []byte(strings.Repeat("?\n", 500_000))
-	}, "m.yaml: holds more than 200,000 entries"},
+	}, "m.yaml:1:1: holds more than 200,000 entries"},
 	{"nothing but comments", func() []byte {
 		return []byte(strings.Repeat("# x\n", 250_000))
-	}, "m.yaml: is empty"},
+	}, "m.yaml:1:1: is empty"},
 	{"a comment for each entry", func() []byte {
 		return []byte(strings.Repeat("# x\n- a\n", 100_000))
 	}, "m.yaml:2:1: the file should be a set of fields; write each as name: value"},

@@ -56,7 +56,7 @@ func TestAByteOrderMarkIsOnlyAdvisedOn(t *testing.T) {
 	folder := valid(t)
 	folder["second.yaml"].Data = append([]byte("\ufeff"), folder["second.yaml"].Data...)
 	found, err := Check(folder)
-	want := []string{"? second.yaml: begins with a byte-order mark; save it as UTF-8 without one"}
+	want := []string{"? second.yaml:1:1: begins with a byte-order mark; save it as UTF-8 without one"}
 	if got := marked(found); err != nil || !slices.Equal(got, want) {
 		t.Errorf("found %v, %v", got, err)
 	}
@@ -81,7 +81,7 @@ func TestTextsAreReadInTheLanguageAskedForElseInTheFirst(t *testing.T) {
 		}
 	}
 	c, found, err := Load(folder, "fr-CA")
-	want := []string{`! curriculum.yaml: has no language "fr-CA"; it can be en, fr or de`}
+	want := []string{`! curriculum.yaml:1:1: has no language "fr-CA"; it can be en, fr or de`}
 	if stops := stopping(found); c != nil || err != nil || !slices.Equal(marked(stops), want) {
 		t.Errorf("fr-CA: %v, %v, %v", c, found, err)
 	}

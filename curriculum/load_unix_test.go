@@ -32,11 +32,11 @@ func TestOnlyRegularFilesWithinTheFolderAreOpened(t *testing.T) {
 		}
 	}
 	want := []string{
-		"! away/secret.yaml: cannot be read: \"away\" is not a folder",
-		"! link.yaml: cannot be read: it is a link; put the file itself here",
-		"! inner.yaml: cannot be read: it is a link; put the file itself here",
-		"! pipe.yaml: cannot be read: it is not a regular file",
-		"! sub.yaml: cannot be read: it is not a regular file",
+		"! away/secret.yaml:1:1: cannot be read: \"away\" is not a folder",
+		"! link.yaml:1:1: cannot be read: it is a link; put the file itself here",
+		"! inner.yaml:1:1: cannot be read: it is a link; put the file itself here",
+		"! pipe.yaml:1:1: cannot be read: it is not a regular file",
+		"! sub.yaml:1:1: cannot be read: it is not a regular file",
 	}
 	root, err := os.OpenRoot(folder)
 	if err != nil {

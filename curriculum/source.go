@@ -168,7 +168,7 @@ func (s *source) entries(dir string) []fs.DirEntry {
 }
 
 // unnamed advises on YAML files, in the folders that files were read from, that
-// nothing names.
+// nothing names. Answers to try a curriculum with may lie beside it.
 func (s *source) unnamed() {
 	dirs := map[string]bool{".": true, casesFolder: true, referencesFolder: true}
 	for name := range s.roots {
@@ -176,7 +176,7 @@ func (s *source) unnamed() {
 	}
 	for dir := range dirs {
 		for _, name := range s.beside(path.Join(dir, "x")) {
-			if _, ok := s.roots[name]; ok {
+			if _, ok := s.roots[name]; ok || strings.HasPrefix(path.Base(name), "answers") {
 				continue
 			}
 			fix := "add it to the modules in curriculum.yaml, or take it out of the folder"
