@@ -69,13 +69,14 @@ type answersFile struct {
 	settled Answers  // known, and what the file settles
 	next    func(StepID) int
 	entries []Entry
+	failed  map[StepID]bool // steps whose answer in the file is no good
 }
 
 // openAnswers parses an answers file. Its root is nil if the file is no good,
 // which is then a finding.
 func openAnswers(c *Curriculum, name string, data []byte) (*answersFile, *node) {
 	s := &source{}
-	f := &answersFile{steps: map[StepID]Step{}, settled: Answers{}}
+	f := &answersFile{steps: map[StepID]Step{}, settled: Answers{}, failed: map[StepID]bool{}}
 	for _, m := range c.Modules {
 		for _, step := range m.Steps {
 			id := step.About().ID
@@ -102,6 +103,9 @@ func openAnswers(c *Curriculum, name string, data []byte) (*answersFile, *node) 
 // step reads what the file says at step.
 func (f *answersFile) step(step Step, n *node) {
 	about := step.About()
+	if f.itemsLost(about.Each) || f.itemsLost(itemsFrom(step)) {
+		return // a finding of its own
+	}
 	if about.Each == "" {
 		f.answer(step, Item{}, n)
 		return
@@ -170,6 +174,13 @@ func (f *answersFile) list(source StepID) (StepID, []Item) {
 	return source, nil
 }
 
+// itemsLost reports whether the items that source names cannot be told, since the
+// file's own answer to their list is no good.
+func (f *answersFile) itemsLost(source StepID) bool {
+	list, items := f.list(source)
+	return f.failed[list] && len(items) == 0
+}
+
 // answer reads one answer, which may stand in {answer: …, because: …, na: …}.
 func (f *answersFile) answer(step Step, item Item, n *node) {
 	settled := Settled{Wording: item.Text}
@@ -186,7 +197,11 @@ func (f *answersFile) answer(step Step, item Item, n *node) {
 		if na := child(n, "na"); na != nil {
 			settled.NA = f.truth(na, slot{name: "na"})
 		}
-		f.fields(n, func(_, _ *node) {}) // for what is there twice
+		f.fields(n, func(key, _ *node) { // and for what is there twice
+			if !slices.Contains(answerParts, key.Value) {
+				f.stop(f.spot(key), "unknown field "+quoted(key.Value)+" beside the answer to "+quoted(name), f.oneOf(key.Value, answerParts, ""))
+			}
+		})
 	}
 	switch {
 	case settled.NA && !step.Asks().NA:
@@ -202,7 +217,11 @@ func (f *answersFile) answer(step Step, item Item, n *node) {
 	default:
 		before := len(f.found)
 		settled.Answer = f.body(step, body)
-		if f.found[before:].Stops() || settled.Empty() {
+		if f.found[before:].Stops() {
+			f.failed[step.About().ID] = true
+			return
+		}
+		if settled.Empty() {
 			return
 		}
 	}
@@ -211,22 +230,37 @@ func (f *answersFile) answer(step Step, item Item, n *node) {
 	f.entries = append(f.entries, Entry{key, settled})
 }
 
+// answerParts are the fields of an answer that is written with its reason.
+var answerParts = []string{"answer", "because", "na"}
+
 // wrapped reports whether n holds an answer together with its reason, and is
-// not the answer itself.
+// not the answer itself. Where no answer is a mapping, one known field tells.
 func wrapped(step Step, n *node) bool {
 	if n.Kind != yaml.MappingNode || len(n.Content) == 0 {
 		return false
 	}
+	known := 0
 	for i := 0; i < len(n.Content); i += 2 {
 		name := n.Content[i].Value
-		if !slices.Contains([]string{"answer", "because", "na"}, name) {
-			return false
-		}
 		if form, ok := step.(*Form); ok && slices.ContainsFunc(form.Fields, func(f Field) bool { return f.ID == name }) {
 			return false
 		}
+		if slices.Contains(answerParts, name) {
+			known++
+		}
 	}
-	return true
+	return 2*known == len(n.Content) || known > 0 && !mapped(step)
+}
+
+// mapped reports whether an answer to step is written as a mapping.
+func mapped(step Step) bool {
+	switch step := step.(type) {
+	case *Case, *Dots, *Grid, *Form:
+		return true
+	case *Scale:
+		return step.Rows.Items != "" || len(step.Rows.List) > 0
+	}
+	return false
 }
 
 // numbered gives the items of a list their ids: those of known items that say

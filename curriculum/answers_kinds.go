@@ -188,7 +188,7 @@ func (f *answersFile) rows(n *node, name, of string, offers []offer, each func(C
 func (f *answersFile) ratings(step *Scale, n *node, name string) Answer {
 	points := ownOffers(step.Points)
 	rated := func(row Choice, n *node) Rating {
-		if n.Value == "na" && step.NA && n.Kind == yaml.ScalarNode {
+		if step.NA && f.rowNA(n) {
 			return Rating{Row: row, NA: true}
 		}
 		return Rating{Row: row, Point: f.choice(n, name, points)}
@@ -201,6 +201,16 @@ func (f *answersFile) ratings(step *Scale, n *node, name string) Answer {
 		a.Ratings = append(a.Ratings, rated(row, n))
 	})
 	return a
+}
+
+// rowNA reports whether one row of a scale does not apply: na, or {na: true} as
+// for a whole answer.
+func (f *answersFile) rowNA(n *node) bool {
+	if n.Kind == yaml.ScalarNode {
+		return n.Value == "na"
+	}
+	na := child(n, "na")
+	return na != nil && len(n.Content) == 2 && f.truth(na, slot{name: "na"})
 }
 
 func (f *answersFile) spread(step *Dots, n *node, name string) Answer {

@@ -25,7 +25,7 @@ odds:
 shortlist: [3, 1]
 order: [3, 1]
 dots: {3: 2, 1: 3, 2: 0}
-rows: {2: low, 1: na}
+rows: {2: low, 1: na, 3: {na: true}}
 worst: three
 line:
   1: {act: send a patient home, who: high, by: 2026-12-01, n: 1.5, long: "a\nb"}
@@ -76,7 +76,7 @@ func TestAnAnswersFileSettlesEveryKind(t *testing.T) {
 		"shortlist: one | three",
 		"order: three | one",
 		"dots: one: 3 | three: 2",
-		"rows: one: does not apply | two and: Low",
+		"rows: one: does not apply | two and: Low | three: does not apply",
 		"worst: three",
 		"line.1 (one): send a patient home | High | 2026-12-01 | 1.5 days | a\nb",
 		"line.3 (three): stop",
@@ -150,6 +150,8 @@ func TestWhatIsWrongInAnAnswersFileIsSaidWithItsPlace(t *testing.T) {
 		{"case: {after: yes}", `1:7: "case" has a verdict after the facts and none before; write it as {before: verdict, after: verdict}`},
 		{"case: {befor: yes}", `1:8: unknown field "befor" in case; did you mean "before"?`},
 		{"odds: {1: low}", `1:8: "fears" has no entries; answer fears too`},
+		// What hangs on an answer that is no good is not found fault with too.
+		{"fears: [a, ~]\nodds: {1: low}\nrows: {1: low}\nshortlist: [1]", `1:12: an entry of fears is empty; write it, or take the line out`},
 		{"fears: [a]\nodds: low", `2:7: odds should be answers by entry of fears; write each as 1: answer`},
 		{"fears: [a, b]\nodds: {3: low}", `2:8: "fears" has no entry 3; its entries are 1 to 2`},
 		{"fears: [a]\nodds: {a: low}", `2:8: "fears" has no entry a; its only entry is 1`},
@@ -169,6 +171,7 @@ func TestWhatIsWrongInAnAnswersFileIsSaidWithItsPlace(t *testing.T) {
 		{"fears: [a]\nshortlist: [1]\nline: {1: {by: 2026-02-30}}", `3:16: "2026-02-30" is no date; write it as year-month-day, like 2026-11-23`},
 		{"fears: [a]\nshortlist: [1]\nline: {1: stop}", `3:11: line should be a set of fields; write it as {act: …}`},
 		{"systems: [triage]", `1:11: an entry of systems should be a set of fields; write it as {name: …}`},
+		{"why: {answer: x, becuase: y}", `1:18: unknown field "becuase" beside the answer to "why"; did you mean "because"?`},
 		{"uses: {na: true}", `1:7: "uses" does not take na; answer it, or take it out`},
 		{"gate: {na: true, answer: yes}", `1:7: "gate" has an answer and na; keep one of them`},
 		{"gate: {na: maybe, answer: yes}", `1:12: na should be true or false`},
