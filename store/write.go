@@ -24,7 +24,7 @@ func WriteFile(path string, data []byte, replace bool) error {
 func whole(path string, replace bool, fill func(tmp *os.File) error) (err error) {
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".notbad-*")
 	if err != nil {
-		return err
+		return &fs.PathError{Op: "write", Path: path, Err: unwrapPath(err)}
 	}
 	defer func() {
 		if err != nil {

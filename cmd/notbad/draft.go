@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -55,9 +56,22 @@ one adds dissents, parked matters and skipped steps.`,
 			_, err := io.WriteString(p.out, markdown)
 			return err
 		}
+		if oneFile(out, args[0]) {
+			return wrongUse{fmt.Errorf("write %s: that is the workshop itself; choose another name", out)}
+		}
 		return save(out, []byte(markdown), replace)
 	}
 	return cmd
+}
+
+// oneFile reports whether two paths lead to one file.
+func oneFile(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
 }
 
 // save writes a document for somebody to keep.

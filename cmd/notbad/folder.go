@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/adrg/xdg"
 
@@ -41,6 +43,9 @@ func load(folder fs.FS, name, lang string) (*curriculum.Curriculum, error) {
 	}
 	if !findings.Stops() {
 		return c, nil
+	}
+	if c, findings, err := curriculum.Load(folder, ""); lang != "" && err == nil && !findings.Stops() {
+		return nil, wrongUse{fmt.Errorf("no language is called %q; this curriculum has %s", lang, cmp.Or(strings.Join(c.Languages, ", "), "none"))}
 	}
 	for _, f := range findings {
 		if f.Stops {
