@@ -4,8 +4,9 @@ package assets
 
 import "embed"
 
-// Demo is the folder of the finished example: demo/answers.yaml is what the
-// leaders of an invented company answered to the built-in curriculum.
+// Demo is the folder of the finished examples: each demo/NAME.yaml is what the
+// leaders of an organization that does not exist answered to the built-in
+// curriculum.
 //
 //go:embed demo
 var Demo embed.FS

@@ -65,6 +65,13 @@ type Start struct {
 	Setup *Setup // a workshop to set up, filled in so far
 }
 
+// An Example is a finished workshop of an organization that does not exist.
+type Example struct {
+	Name         string // for [Doors] and for the command line
+	Organization string
+	What         string // which agenda it followed, in a few words
+}
+
 // Doors are what lies beyond the screens: files, folders, clocks. All of them
 // may be slow, and are opened in commands only.
 type Doors struct {
@@ -79,8 +86,11 @@ type Doors struct {
 	Where  func(Setup) (path, note string)
 	Create func(Setup) (*Session, error)
 	Open   func(path string) (*Session, error)
-	// Demo opens a finished example that keeps nothing.
-	Demo   func() (*Session, error)
+	// Examples are the finished ones, and Demo opens one by its name. It keeps
+	// nothing.
+	Examples []Example
+	Demo     func(name string) (*Session, error)
+
 	Rename func(path, organization, title string) error
 	Copy   func(from, to string) error
 	Delete func(path string) error

@@ -213,7 +213,9 @@ func galleryDoors() Doors {
 		Open: func(path string) (*Session, error) {
 			return nil, fmt.Errorf("open %s: another notbad has it open; close that one first", path)
 		},
-		Demo: open, Rename: func(string, string, string) error { return nil }, Copy: func(string, string) error { return nil },
+		Examples: []Example{{"freight", "Tarnwick Freight", "ninety minutes"}, {"hospital", "Merrow Valley Hospitals", "a full day"}},
+		Demo:     func(string) (*Session, error) { return open() },
+		Rename:   func(string, string, string) error { return nil }, Copy: func(string, string) error { return nil },
 		Save: func(path string, _ []byte, replace bool) error {
 			if !replace {
 				return &fs.PathError{Op: "save", Path: path, Err: ErrExist}

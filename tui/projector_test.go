@@ -155,8 +155,14 @@ func quietDoors(n *notebook, t testing.TB) Doors {
 		Where: func(Setup) (string, string) {
 			return "/somewhere/new.notbad", "Only you can read it. It is not encrypted."
 		},
-		Draft:  func(path string, public bool) string { return path + ".md" },
-		Demo:   func() (*Session, error) { return begun().session(t), nil },
+		Draft:    func(path string, public bool) string { return path + ".md" },
+		Examples: []Example{{"one", "Northwind Health", "ninety minutes"}, {"two", "Southwind Bank", "half a day"}},
+		Demo: func(name string) (*Session, error) {
+			if name != "two" {
+				return nil, errors.New("there is no example " + name)
+			}
+			return begun().session(t), nil
+		},
 		Create: func(Setup) (*Session, error) { return begun().session(t), nil },
 		Forget: func(string) error { return nil },
 		Rename: func(string, string, string) error { return nil },

@@ -74,7 +74,7 @@ var waysIn = []wayIn{
 	{"New workshop", "for a group in one room", func(h *homeScreen) (Move, tea.Cmd) { return h.begin(false) }},
 	{"New for one alone", "the same, at your own pace", func(h *homeScreen) (Move, tea.Cmd) { return h.begin(true) }},
 	{"Open a file", "by its path", (*homeScreen).askPath},
-	{"A finished example", "to look at; nothing is kept", (*homeScreen).openDemo},
+	{"A finished example", "to look at; nothing is kept", func(h *homeScreen) (Move, tea.Cmd) { return push{newExamples(h.desk)}, nil }},
 }
 
 func newHome(d *desk) *homeScreen {
@@ -210,10 +210,6 @@ func (h *homeScreen) setup(given Setup) *setupScreen {
 func (h *homeScreen) open(path string) (Move, tea.Cmd) {
 	open := h.desk.doors.Open
 	return push{newOpening(h.desk, "Opening "+look.Safe(filepath.Base(path)), func() (*Session, error) { return open(path) })}, nil
-}
-
-func (h *homeScreen) openDemo() (Move, tea.Cmd) {
-	return push{newOpening(h.desk, "Opening the example", h.desk.doors.Demo)}, nil
 }
 
 func (h *homeScreen) forget(r Recent) tea.Cmd {

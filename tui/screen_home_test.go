@@ -230,3 +230,13 @@ func TestHelpAtHomeListsEveryKeyOnce(t *testing.T) {
 		}
 	})
 }
+
+func TestAnExampleIsChosenAndOpened(t *testing.T) {
+	show(t, 80, 24, nil, func(p *projector) {
+		p.press("down", "down", "down", "enter")
+		p.shows("Northwind Health")
+		p.press("down", "enter")
+		p.shows("1 of")
+		p.hides("It could not be opened")
+	})
+}

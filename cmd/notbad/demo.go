@@ -2,7 +2,11 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
+	"path"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -18,28 +22,51 @@ import (
 var demoStart = time.Date(2026, time.November, 5, 13, 0, 0, 0, time.UTC)
 
 // demoPace is how far apart two things happen in it.
-const demoPace = 95 * time.Second
+const demoPace = 50 * time.Second
+
+// examples are the finished workshops that lie in the program; the first is the
+// one that is meant when none is named.
+var examples = []tui.Example{
+	{Name: "freight", Organization: "Tarnwick Freight", What: "ninety minutes"},
+	{Name: "hospital", Organization: "Merrow Valley Hospitals", What: "a full day"},
+	{Name: "bank", Organization: "Calder Bay Bank", What: "half a day"},
+	{Name: "city", Organization: "City of Brackwater", What: "six sessions of 45 minutes"},
+}
 
 func (p *program) demoCommand() *cobra.Command {
+	var names []string
+	for _, e := range examples {
+		names = append(names, e.Name)
+	}
 	var printIt bool
 	cmd := &cobra.Command{
-		Use:   "demo",
+		Use:   "demo [EXAMPLE]",
 		Short: "Look at a finished example workshop",
-		Long: `Look at a finished workshop of an invented company. What you change in it is
-not kept. With --print its statement is written to standard output.`,
-		Args: args(cobra.NoArgs),
+		Long: `Look at a finished workshop of an organization that does not exist: freight (the
+default, ninety minutes), hospital (a full day), bank (half a day) or city (six
+short sessions). What you change in it is not kept. With --print its statement
+is written to standard output.`,
+		ValidArgs: names,
+		Args:      args(cobra.MaximumNArgs(1)),
 	}
 	to := audienceFlag(cmd)
 	cmd.Flags().BoolVar(&printIt, "print", false, "write the statement to standard output")
-	cmd.RunE = func(*cobra.Command, []string) error {
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
 		a, err := audience(*to)
 		if err != nil {
 			return err
 		}
-		if !printIt {
-			return p.show(start{demo: true})
+		name := names[0]
+		if len(args) == 1 {
+			name = args[0]
 		}
-		c, events, err := p.demo()
+		if !slices.Contains(names, name) {
+			return wrongUse{fmt.Errorf("no example is called %q; there are %s", name, strings.Join(names, ", "))}
+		}
+		if !printIt {
+			return p.show(start{demo: name})
+		}
+		c, events, err := p.demo(name)
 		if err != nil {
 			return err
 		}
@@ -49,9 +76,9 @@ not kept. With --print its statement is written to standard output.`,
 	return cmd
 }
 
-// demo is the example workshop: the built-in curriculum's first agenda, with
-// the answers that lie in the program.
-func (p *program) demo() (*curriculum.Curriculum, []workshop.Event, error) {
+// demo is an example workshop: the built-in curriculum with the answers that lie
+// in the program, each given at its place. The room is back at the first step.
+func (p *program) demo(name string) (*curriculum.Curriculum, []workshop.Event, error) {
 	from, err := folder("")
 	if err != nil {
 		return nil, nil, err
@@ -60,7 +87,8 @@ func (p *program) demo() (*curriculum.Curriculum, []workshop.Event, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	data, err := assets.Demo.ReadFile("demo/answers.yaml")
+	name = path.Join("demo", name+".yaml")
+	data, err := assets.Demo.ReadFile(name)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -68,13 +96,17 @@ func (p *program) demo() (*curriculum.Curriculum, []workshop.Event, error) {
 	for _, what := range beginning(c, tui.Setup{Title: c.Title, Agenda: c.FirstAgenda(false)}) {
 		m.happen(what)
 	}
-	happenings, err := p.settle(c, "demo/answers.yaml", data, workshop.Replay(m.events))
+	happenings, err := p.settle(c, name, data, workshop.Replay(m.events))
 	if err != nil {
 		return nil, nil, err
 	}
 	for _, what := range happenings {
+		if settled, ok := what.(workshop.Settled); ok {
+			m.happen(workshop.Moved{Key: settled.Key})
+		}
 		m.happen(what)
 	}
+	m.happen(workshop.Moved{Key: curriculum.Key{Step: c.Modules[0].Steps[0].About().ID}})
 	return c, m.events, nil
 }
 
@@ -98,8 +130,8 @@ func (m *memory) Append(e workshop.Event) (workshop.Event, error) {
 func (*memory) Type(workshop.Typing) error { return nil }
 
 // demoSession is the example as the screens know it.
-func (p *program) demoSession() (*tui.Session, error) {
-	c, events, err := p.demo()
+func (p *program) demoSession(name string) (*tui.Session, error) {
+	c, events, err := p.demo(name)
 	if err != nil {
 		return nil, err
 	}

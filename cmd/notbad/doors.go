@@ -26,20 +26,21 @@ type doors struct {
 func (d *doors) all() tui.Doors {
 	p := d.program
 	return tui.Doors{
-		Now:    p.now,
-		Recent: d.recent,
-		Forget: func(path string) error { return p.recents().Forget(path) },
-		Read:   d.read,
-		Where:  d.where,
-		Create: d.create,
-		Open:   d.open,
-		Demo:   p.demoSession,
-		Rename: d.rename,
-		Copy:   d.copy,
-		Delete: d.delete,
-		Save:   d.save,
-		Draft:  draftPath,
-		Editor: d.editor,
+		Now:      p.now,
+		Recent:   d.recent,
+		Forget:   func(path string) error { return p.recents().Forget(path) },
+		Read:     d.read,
+		Where:    d.where,
+		Create:   d.create,
+		Open:     d.open,
+		Examples: examples,
+		Demo:     p.demoSession,
+		Rename:   d.rename,
+		Copy:     d.copy,
+		Delete:   d.delete,
+		Save:     d.save,
+		Draft:    draftPath,
+		Editor:   d.editor,
 	}
 }
 

@@ -19,7 +19,7 @@ import (
 type start struct {
 	path  string     // a workshop to open
 	setup *tui.Setup // a workshop to set up
-	demo  bool
+	demo  string     // an example to look at
 }
 
 // errNoTerminal says what to do where no screen can be shown.
@@ -46,8 +46,8 @@ func (p *program) show(s start) error {
 	var opening *opening
 	var err error
 	switch {
-	case s.demo:
-		if begin.Session, err = p.demoSession(); err != nil {
+	case s.demo != "":
+		if begin.Session, err = p.demoSession(s.demo); err != nil {
 			return err
 		}
 	case s.path != "":

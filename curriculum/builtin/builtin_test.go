@@ -308,7 +308,7 @@ func TestWhatIsProjectedFitsAProjector(t *testing.T) {
 // The finished example is a whole workshop of ninety minutes: everything that
 // must be answered is, and what is open was left so by its people.
 func TestTheExampleAnswersIt(t *testing.T) {
-	const name = "demo/answers.yaml"
+	const name = "demo/freight.yaml"
 	c := load(t)
 	data, err := fs.ReadFile(assets.Demo, name)
 	if err != nil {
