@@ -37,6 +37,7 @@ the built-in curriculum is checked. The exit status is 1 if there is anything.`,
 			if len(findings) > 0 {
 				return failed
 			}
+			fmt.Fprintln(p.err, "Nothing is wrong with it.")
 			return nil
 		},
 	}

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/adrg/xdg"
+
 	"notbad/curriculum"
 	"notbad/store"
 	"notbad/tui"
@@ -140,8 +142,8 @@ func (d *doors) delete(path string) error {
 }
 
 // draftPath is where the statement of the workshop at path is saved unless the
-// room says otherwise: beside the people, not beside the file, which may lie in
-// a data folder that nobody looks into.
+// room says otherwise: among the person's documents, not beside the file, which
+// may lie in a data folder that nobody looks into.
 func draftPath(path string, public bool) string {
 	name := strings.TrimSuffix(filepath.Base(path), extension)
 	if path == "" {
@@ -150,9 +152,9 @@ func draftPath(path string, public bool) string {
 	if !public {
 		name += "-internal"
 	}
-	dir, err := os.Getwd()
-	if err != nil {
-		dir = "."
+	dir := xdg.UserDirs.Documents
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		dir = xdg.Home
 	}
 	return filepath.Join(dir, name+"-statement.md")
 }

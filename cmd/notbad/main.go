@@ -75,7 +75,7 @@ func oneLine(err error) string { return strings.Join(strings.Fields(err.Error())
 func args(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if err := check(cmd, args); err != nil {
-			return wrongUse{fmt.Errorf("%w; see notbad %s --help", err, cmd.Name())}
+			return wrongUse{fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())}
 		}
 		return nil
 	}

@@ -7,6 +7,10 @@ import (
 	"github.com/spf13/cobra/doc"
 )
 
+// manualDate is when the manual was last gone through; a fixed one, so that the
+// same program prints the same bytes.
+var manualDate = time.Date(2026, time.November, 1, 0, 0, 0, 0, time.UTC)
+
 func (p *program) manCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "man [COMMAND]",
@@ -18,9 +22,7 @@ func (p *program) manCommand() *cobra.Command {
 			if err != nil {
 				return wrongUse{err}
 			}
-			// The page carries no date, so that the same program prints the same
-			// bytes.
-			header := &doc.GenManHeader{Section: "1", Source: "notbad", Manual: "notbad", Date: new(time.Time)}
+			header := &doc.GenManHeader{Section: "1", Source: "notbad", Manual: "notbad", Date: &manualDate}
 			return doc.GenMan(page, header, p.out)
 		},
 	}

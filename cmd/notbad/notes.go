@@ -90,7 +90,7 @@ func runSheet(c *curriculum.Curriculum, a curriculum.Agenda, alone bool) string 
 			continue
 		}
 		if block.Pause > 0 {
-			fmt.Fprintf(&b, "\n## %s Pause, %d minutes\n", minute(at), block.Pause)
+			fmt.Fprintf(&b, "\n## %s Pause, %s\n", minute(at), minutes(block.Pause))
 			at += block.Pause
 			continue
 		}
@@ -114,7 +114,7 @@ func runSheet(c *curriculum.Curriculum, a curriculum.Agenda, alone bool) string 
 func runSheetStep(b *strings.Builder, s curriculum.Step, at int) {
 	about := s.About()
 	fmt.Fprintf(b, "\n### %s %s\n\n", minute(at), curriculum.Label(s))
-	facts := []string{fmt.Sprintf("%d minutes", about.Minutes)}
+	facts := []string{minutes(about.Minutes)}
 	if about.LeastMinutes > 0 {
 		facts = append(facts, fmt.Sprintf("%d if time is short", about.LeastMinutes))
 	}
@@ -137,6 +137,13 @@ func runSheetStep(b *strings.Builder, s curriculum.Step, at int) {
 	if notes := strings.TrimSpace(about.Notes); notes != "" {
 		fmt.Fprintf(b, "\n%s\n", notes)
 	}
+}
+
+func minutes(n int) string {
+	if n == 1 {
+		return "1 minute"
+	}
+	return fmt.Sprintf("%d minutes", n)
 }
 
 // minute is how many minutes into the workshop, as a clock would show it.

@@ -47,6 +47,7 @@ type live struct {
 	mu         sync.Mutex
 	events     []workshop.Event
 	closed     bool
+	progress   func() // tells the index how far the workshop has got
 }
 
 func (l *live) Append(e workshop.Event) (workshop.Event, error) {
@@ -55,8 +56,11 @@ func (l *live) Append(e workshop.Event) (workshop.Event, error) {
 		return e, err
 	}
 	l.mu.Lock()
-	defer l.mu.Unlock()
 	l.events = append(l.events, e)
+	l.mu.Unlock()
+	if _, ok := e.What.(workshop.Settled); ok {
+		l.progress()
+	}
 	return e, nil
 }
 
@@ -72,6 +76,7 @@ func (p *program) open(path string) (*live, error) {
 // live reads what an open file holds. On failure it closes the file.
 func (p *program) live(file *store.File) (*live, error) {
 	l := &live{file: file, events: file.Events()}
+	l.progress = func() { p.remember(l) }
 	if len(l.events) == 0 {
 		return nil, errors.Join(fmt.Errorf("open %s: nothing has happened in it", file.Path()), file.Close())
 	}
