@@ -178,3 +178,37 @@ func TestAnExampleDoesNotClaimToBeSaved(t *testing.T) {
 		p.hides("is saved")
 	})
 }
+
+func TestTheFactsOfACaseAreShownFromTheirBeginning(t *testing.T) {
+	n := at(curriculum.Key{Step: "letters"})
+	show(t, 80, 24, n, func(p *projector) {
+		s := p.app.desk.room.session.Curriculum.Step("letters").(*curriculum.Case)
+		s.Setup, s.Facts = strings.Repeat("What came first.\n\n", 9), strings.Repeat("What came of it.\n\n", 9)
+		p.press("f3", "esc", "enter", "2", "enter")
+		lines := strings.Split(p.frame(), "\n")
+		if got := lines[aboveBody+1]; !strings.Contains(got, "▸ What happened") {
+			t.Errorf("the facts do not begin at the top:\n%s", p.frame())
+		}
+	})
+}
+
+func TestWhatThePointsMeanIsInSightOnEveryRow(t *testing.T) {
+	var texts []string
+	for i := range 12 {
+		texts = append(texts, "Somebody is turned away by system number "+strconv.Itoa(i+1))
+	}
+	list := curriculum.Key{Step: "nightmares"}
+	n := at(list, workshop.Settled{Key: list, Settled: headlines(texts...)})
+	for _, size := range [][2]int{{60, 18}, {80, 24}} {
+		show(t, size[0], size[1], n, func(p *projector) {
+			s := p.app.desk.room.session.Curriculum.Step("likelihood").(*curriculum.Scale)
+			s.Points = []curriculum.Option{{ID: "a", Text: "a nuisance to them"}, {ID: "b", Text: "a real loss to them"},
+				{ID: "c", Text: "hard to undo"}, {ID: "d", Text: "never undone"}}
+			p.do(p.app.stack.move(jump{newStep(p.app.desk, curriculum.Key{Step: "likelihood"})}))
+			for range texts {
+				p.shows("1 a nuisance to them", "2 a real loss to them", "3 hard to undo", "4 never undone")
+				p.press("4")
+			}
+		})
+	}
+}

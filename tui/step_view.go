@@ -71,12 +71,24 @@ func (s *stepScreen) compose() {
 	for _, line := range s.remarks(lay.text) {
 		s.lines = append(s.lines, look.Indent(line, gutter))
 	}
+	s.follow()
+}
+
+// sightBelow is how many lines are kept in sight below the cursor, as what belongs to
+// the line it is on may go on there.
+const sightBelow = 4
+
+// follow scrolls as little as it takes to see the cursor, unless people are
+// paging. What is to be read is shown from its beginning.
+func (s *stepScreen) follow() {
 	last := max(len(s.lines)-s.height, 0)
-	if s.cursor != nil && !s.scrolled {
+	if c := s.cursor; c != nil && !s.scrolled {
 		// A line is kept free above and below, for what says that there is more.
-		s.top = min(s.top, max(s.cursor.Y-1, 0))
-		s.top = max(s.top, s.cursor.Y+2-s.height)
-		if s.cursor.Y < s.height-1 {
+		s.top = max(min(s.top, c.Y-1), c.Y+sightBelow+2-s.height)
+		switch {
+		case c.X < gutter && c.Y >= s.height/2:
+			s.top = c.Y - 1
+		case c.Y+sightBelow+1 < s.height:
 			s.top = 0
 		}
 	}

@@ -9,6 +9,7 @@ package ask
 
 import (
 	"fmt"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -31,7 +32,8 @@ type Editor interface {
 	Resize(width int)
 	// View is the editor at its natural height, no line wider than the width,
 	// and the cursor relative to its top left, nil if it has none. The first
-	// two cells are a gutter that marks the focus; words begin in the third.
+	// two cells are a gutter that marks the focus; words begin in the third. A
+	// cursor in the gutter stands where something begins that is to be read.
 	View() (string, *tea.Cursor)
 	// Keys are the bindings that act now, for the bar and for help.
 	Keys() []key.Binding
@@ -45,8 +47,12 @@ type Editor interface {
 type Outcome struct {
 	// Settled is the answer, once the room settles it.
 	Settled *curriculum.Settled
-	// Problem says in one sentence why the answer cannot be settled yet.
+	// Problem says in one sentence why the answer cannot be settled yet, or why
+	// the key did nothing.
 	Problem string
+	// Note says in a sentence or more what people may not have meant, though
+	// nothing is wrong with it.
+	Note string
 	// Unused means that the editor had no use for the key.
 	Unused bool
 }
@@ -70,6 +76,8 @@ type Place struct {
 	NextItem int
 	// Roles are suggestions for fields that want a role.
 	Roles []string
+	// Today tells dates that are past; zero if nobody knows.
+	Today time.Time
 	Look  *look.Look
 }
 
@@ -97,6 +105,9 @@ type work interface {
 	answer() (answer curriculum.Answer, problem string)
 }
 
+// noting is work that has something to say about an answer that can be settled.
+type noting interface{ note() string }
+
 // A hold is everything that work is made of: an answer that may be far from
 // complete, where the cursor is, and the words that are no part of it yet.
 type hold struct {
@@ -108,8 +119,8 @@ type hold struct {
 // An effect is what work made of a key. Done means that the key was the last
 // one needed: the answer can be settled.
 type effect struct {
-	done, unused bool
-	problem      string
+	done, unused  bool
+	problem, note string
 }
 
 func newWork(p *page, h hold) work {

@@ -183,11 +183,11 @@ func (e *editor) press(msg tea.Msg) Outcome {
 	switch {
 	case onward && e.page.asksWhy():
 		e.focus(true)
-		return Outcome{}
+		return Outcome{Note: out.note}
 	case out.done:
 		return e.settle()
 	}
-	return Outcome{Problem: out.problem, Unused: out.unused}
+	return Outcome{Problem: out.problem, Note: out.note, Unused: out.unused}
 }
 
 // reason hands msg to the reason.
@@ -223,7 +223,11 @@ func (e *editor) settle() Outcome {
 		}
 		settled.Answer = answer
 	}
-	return Outcome{Settled: &settled}
+	out := Outcome{Settled: &settled}
+	if work, ok := e.work.(noting); ok && !e.na {
+		out.Note = work.note()
+	}
+	return out
 }
 
 func (e *editor) View() (string, *tea.Cursor) {

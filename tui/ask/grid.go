@@ -14,7 +14,7 @@ type grid struct {
 }
 
 func newGrid(p *page, s *curriculum.Grid, h hold) work {
-	t := newTable(p, p.Options, s.Columns, "column")
+	t := newTable(p, p.Options, s.Columns)
 	t.many = s.Many
 	for _, r := range held[curriculum.Gridded](h.answer).Rows {
 		for _, c := range r.Columns {

@@ -203,10 +203,11 @@ func (l *list) view() (string, *tea.Cursor) {
 	var s sheet
 	digits := len(strconv.Itoa(len(l.items) + 1))
 	for i, e := range append(l.items[:len(l.items):len(l.items)], l.next) {
-		if i == len(l.items) && l.full() && l.next.empty() && l.at != i {
+		on := l.page.focused && i == l.at
+		if e == l.next && l.full() && e.empty() {
+			l.end(&s, on)
 			break
 		}
-		on := l.page.focused && i == l.at
 		number := l.page.Look.Faint
 		if on {
 			number = l.page.Look.Focus
@@ -223,6 +224,16 @@ func (l *list) view() (string, *tea.Cursor) {
 		s.put("  ", l.page.words(l.page.Look.Faint, text, l.page.width-2), nil)
 	}
 	return s.view()
+}
+
+// end is the last line of a full list, which offers nothing. The cursor is a
+// bar there too: whoever types on keeps the words, to put in another's place.
+func (l *list) end(s *sheet, on bool) {
+	if !on {
+		return
+	}
+	s.space()
+	s.put(l.page.gutter(true), l.page.words(l.page.Look.Gap, "The list is full; ctrl+s settles it.", l.page.width-2), steady(0, 0, tea.CursorBar))
 }
 
 // entryView is an item in words, or its fields while it is being written.
@@ -262,6 +273,7 @@ func (l *list) keys() []key.Binding {
 	case here != l.next:
 		enter = says(keys.Enter, "new item")
 	}
+	enter.SetEnabled(!l.full() || l.here().at < len(l.here().list)-1)
 	list := []key.Binding{enter, keys.UpDown, keys.Settle}
 	if len(l.step.Fields) > 0 {
 		list = append([]key.Binding{enter}, l.here().keys()...)

@@ -79,7 +79,16 @@ func TestAnEmptiedItemIsNotSettled(t *testing.T) {
 }
 
 func TestAListIsFullAtItsMost(t *testing.T) {
-	r := enter(t, 60, Place{Step: &curriculum.List{Most: 2}, NextItem: 1}).press("a", "enter", "b", "enter", "c", "enter")
+	r := enter(t, 60, Place{Step: &curriculum.List{Most: 2}, NextItem: 1}).press("a", "enter", "b", "enter")
+	if frame := r.frame(); strings.Contains(frame, "3  ") || !strings.Contains(frame, "The list is full; ctrl+s settles it.") {
+		t.Errorf("it offers another entry:\n%s", frame)
+	}
+	for _, k := range r.Keys() {
+		if k.Enabled() && k.Help().Key == "enter" {
+			t.Errorf("enter would %s", k.Help().Desc)
+		}
+	}
+	r.press("c", "enter")
 	r.says("This list holds 2 at most; remove one to add another.")
 	if got := r.Typing().Field; !slices.Equal(got, []string{"c"}) {
 		t.Errorf("what was typed is %q", got)

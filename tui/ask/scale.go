@@ -1,8 +1,6 @@
 package ask
 
 import (
-	"fmt"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -28,7 +26,7 @@ func newScale(p *page, s *curriculum.Scale, h hold) work {
 	if s.NA {
 		cols = append(cols[:len(cols):len(cols)], curriculum.Option{ID: notApplicable, Text: "does not apply"})
 	}
-	t := newTable(p, p.Options, cols, "point")
+	t := newTable(p, p.Options, cols)
 	t.slides = true
 	for _, r := range a.Ratings {
 		id := r.Point.ID
@@ -118,7 +116,7 @@ func (s *scale) holds() hold {
 func (s *scale) answer() (curriculum.Answer, string) {
 	a := s.holds().answer
 	if a.Empty() {
-		return nil, fmt.Sprintf("No row has a %s yet.", s.noun)
+		return nil, "No row has a point yet."
 	}
 	return a, ""
 }

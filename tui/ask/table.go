@@ -18,15 +18,14 @@ import (
 type table struct {
 	page       *page
 	rows, cols []curriculum.Option
-	noun       string // what a column is called: "point" or "column"
 	slides     bool
 	many       bool // a row may have several
 	row, col   int
 	picked     [][]bool
 }
 
-func newTable(p *page, rows, cols []curriculum.Option, noun string) *table {
-	t := &table{page: p, rows: rows, cols: cols, noun: noun, picked: make([][]bool, len(rows))}
+func newTable(p *page, rows, cols []curriculum.Option) *table {
+	t := &table{page: p, rows: rows, cols: cols, picked: make([][]bool, len(rows))}
 	for i := range rows {
 		t.picked[i] = make([]bool, len(cols))
 	}
@@ -143,7 +142,7 @@ const (
 )
 
 // shape is how a table fits its width: columns by name where there is room,
-// else by number with a legend, and, if even that leaves too little, with the
+// else by number with a legend below the row that has the focus, and, if even that leaves too little, with the
 // marks of a row below its words.
 type shape struct {
 	words          int   // the width of a row's words
@@ -199,9 +198,9 @@ func (t *table) view(focused bool) (string, *tea.Cursor) {
 			t.beside(&s, fit, i, focused && i == t.row)
 		}
 	}
-	if !fit.named {
+	if !fit.named && !focused {
 		s.space()
-		s.put("  ", t.legend(focused), nil)
+		s.put("  ", t.legend(false), nil)
 	}
 	return s.view()
 }
@@ -217,6 +216,9 @@ func (t *table) beside(s *sheet, fit shape, row int, on bool) {
 	}
 	words := t.words(fit, row, on)
 	s.put(t.page.gutter(on), look.Beside(words, t.marks(fit, row, 0, len(t.cols), on), fit.words, cellGap), cursor)
+	if on && !fit.named {
+		s.put("  ", t.legend(true), nil)
+	}
 }
 
 // stack draws a row with its marks below its words, in as many lines as the
@@ -236,6 +238,9 @@ func (t *table) stack(s *sheet, fit shape, row int, on bool) {
 		}
 		s.put("    ", t.marks(fit, row, from, to, on), cursor)
 	}
+	if on {
+		s.put("  ", t.legend(true), nil)
+	}
 }
 
 // words are a row's and, where columns have no names, below those of the focused
@@ -249,11 +254,11 @@ func (t *table) words(fit shape, row int, on bool) string {
 	if fit.named {
 		return words
 	}
-	given, style := t.given(row), l.Accent
+	given := t.given(row)
 	if given == "" {
-		given, style = "no "+t.noun+" yet", l.Gap
+		return words
 	}
-	return words + "\n" + t.page.words(style, given, fit.words)
+	return words + "\n" + t.page.words(l.Accent, given, fit.words)
 }
 
 // given says in words what a row has.
@@ -316,7 +321,8 @@ func (t *table) marks(fit shape, row, from, to int, on bool) string {
 	return strings.TrimRight(b.String(), " ")
 }
 
-// legend says what the columns are.
+// legend says what the columns are, where the row is that is being answered: in
+// a long table the first line and the last are out of sight.
 func (t *table) legend(focused bool) string {
 	l := t.page.Look
 	var entries []string

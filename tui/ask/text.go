@@ -143,10 +143,10 @@ func (t *text) key(k string) bool {
 		from = t.start(t.word(-1))
 	case "alt+d", "alt+delete", "ctrl+delete":
 		to = t.start(t.word(1))
-	case "ctrl+k":
-		to = t.start(t.lines[t.line()].To)
+	case "ctrl+k": // not by lines: where a text is wrapped is the window's doing
+		to = len(t.value)
 	case "ctrl+u":
-		from = t.start(t.lines[t.line()].From)
+		from = 0
 	case "alt+enter", "shift+enter", "ctrl+j":
 		if !t.many {
 			return false
