@@ -61,11 +61,12 @@ func (c *incident) update(msg tea.Msg) effect {
 		return effect{unused: true}
 	case !enter:
 		c.reading = false
-		used := c.options.update(msg)
-		if !used && step(k.String(), true) < 0 {
+		e := c.options.update(msg)
+		if e.unused && step(k.String(), true) < 0 {
 			c.read()
+			e.unused = !c.reading
 		}
-		return effect{unused: !used && !c.reading}
+		return e
 	}
 	c.pick()
 	if c.told() {

@@ -32,7 +32,7 @@ func (c *choose) update(msg tea.Msg) effect {
 		c.pick()
 		return effect{done: true}
 	}
-	return effect{unused: !c.options.update(msg)}
+	return c.options.update(msg)
 }
 
 func (c *choose) view() (string, *tea.Cursor) { return c.options.view(c.page.focused) }

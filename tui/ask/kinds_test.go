@@ -53,6 +53,7 @@ var answers = []struct {
 	{"a number picks at once", "choose", []string{"4", "ctrl+s"}, "Setting prices"},
 	{"j and k move", "choose", []string{"j", "j", "k", "space", "ctrl+s"}, places["choose"].Options[1].Text},
 	{"a number without an option is nothing", "choose", []string{"9", "ctrl+s"}, "!Nothing is picked yet."},
+	{"and says which there are", "choose", []string{"9"}, "!The options are 1 to 4."},
 	{"enter leads to the reason that is asked for", "because", []string{"4", "enter", "They are ours.", "enter"}, "Setting prices"},
 	{"which may be left empty", "because", []string{"4", "enter", "enter"}, "Setting prices"},
 
@@ -70,6 +71,9 @@ var answers = []struct {
 	{"enter goes round to it", "rows", []string{"down", "2", "3", "enter", "1", "enter", "enter"},
 		harms[0].Text + ": Never | " + harms[1].Text + ": Rarely | " + harms[2].Text + ": Sometimes"},
 	{"a digit beyond the points is nothing", "rows", []string{"6", "ctrl+s"}, "!No row has a point yet."},
+	{"and says which points there are", "rows", []string{"6"}, "!The points are 1 to 5."},
+	{"nor is there a point 0", "rows", []string{"0"}, "!The points are 1 to 5."},
+	{"nor a column beyond the last", "grid", []string{"5"}, "!The columns are 1 to 4."},
 
 	{"a rank as it stands", "rank", []string{"enter"}, uses[0].Text + " | " + uses[1].Text},
 	{"a number moves to that place", "rank", []string{"down", "down", "down", "1", "ctrl+s"}, uses[3].Text + " | " + uses[0].Text},
@@ -146,6 +150,24 @@ func TestAReasonIsSettledWithTheAnswer(t *testing.T) {
 	}
 	r.press("shift+tab", "1", "ctrl+s").settles(uses[0].Text)
 	r.press("down", "down", "down", "down", "x", "up", "2", "ctrl+s").settles(uses[1].Text)
+}
+
+func TestSettlingSaysWhatIsLeftOpen(t *testing.T) {
+	for _, x := range []struct {
+		place string
+		keys  []string
+		want  string
+	}{
+		{"rows", []string{"1"}, "2 rows are open."},
+		{"rows", []string{"1", "n"}, "1 row is open."},
+		{"rows", []string{"1", "2", "3"}, ""},
+		{"grid", []string{"1"}, ""}, // where several may be set, none may be meant
+	} {
+		r := enter(t, 60, places[x.place]).press(x.keys...).press("ctrl+s")
+		if r.out.Settled == nil || r.out.Note != x.want {
+			t.Errorf("%s, after %v: %q, want %q", x.place, x.keys, r.out.Note, x.want)
+		}
+	}
 }
 
 func TestAStepThatDoesNotApply(t *testing.T) {

@@ -35,25 +35,25 @@ func newOptions(p *page, list []curriculum.Option, many bool, picked []curriculu
 
 // update takes in a key: moving, or picking by space or number. It has no use
 // for moving past either end.
-func (o *options) update(msg tea.Msg) (used bool) {
+func (o *options) update(msg tea.Msg) effect {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok || len(o.list) == 0 {
-		return false
+		return effect{unused: true}
 	}
 	if by := step(k.String(), true); by != 0 {
 		to := o.at + by
 		if to < 0 || to >= len(o.list) {
-			return false
+			return effect{unused: true}
 		}
 		o.at = to
-		return true
+		return effect{}
 	}
 	switch n := digit(k.String()); {
+	case k.String() == "0" || n > len(o.list):
+		return effect{problem: only("option", len(o.list))}
 	case n > 0:
-		if n <= len(o.list) {
-			o.at = n - 1
-			o.pick()
-		}
+		o.at = n - 1
+		o.pick()
 	case key.Matches(k, keys.Space):
 		o.pick()
 	case k.String() == "home":
@@ -61,9 +61,9 @@ func (o *options) update(msg tea.Msg) (used bool) {
 	case k.String() == "end":
 		o.at = len(o.list) - 1
 	default:
-		return false
+		return effect{unused: true}
 	}
-	return true
+	return effect{}
 }
 
 // pick picks what has the focus, or takes it back where several may be picked.
@@ -151,9 +151,25 @@ func (o *options) none() string {
 func numbers(n int, what string) key.Binding {
 	b := keys.Number
 	b.SetEnabled(n > 0)
-	if n == 1 {
-		return says(b, what)
-	}
-	b.SetHelp("1–"+strconv.Itoa(min(n, 9)), what)
+	b.SetHelp(digitsTo(n), what)
 	return b
+}
+
+// digitsTo names the digits that there are for n things.
+func digitsTo(n int) string {
+	if n == 1 {
+		return "1"
+	}
+	return "1–" + strconv.Itoa(min(n, 9))
+}
+
+// only says which digits there are, once another was pressed.
+func only(noun string, n int) string {
+	switch {
+	case n == 1:
+		return "There is only " + noun + " 1."
+	case n > 9:
+		return "The digits are 1 to 9; the arrows reach every " + noun + "."
+	}
+	return fmt.Sprintf("The %ss are 1 to %d.", noun, n)
 }

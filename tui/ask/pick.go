@@ -25,12 +25,12 @@ func (k *pick) update(msg tea.Msg) effect {
 		return effect{done: true}
 	}
 	before := append([]bool(nil), k.picked...)
-	used := k.options.update(msg)
+	e := k.options.update(msg)
 	if n := len(k.choices()); k.step.Most > 0 && n > k.step.Most && n > count(before) {
 		copy(k.picked, before)
 		return effect{problem: fmt.Sprintf("%s; take one back to pick another.", most(k.step.Most))}
 	}
-	return effect{unused: !used}
+	return e
 }
 
 // most says that n is the most that can be picked.

@@ -76,8 +76,6 @@ func (s *scale) update(msg tea.Msg) effect {
 		s.set(s.row, len(s.cols)-1)
 		s.onward()
 		return effect{}
-	case digit(k.String()) > len(s.step.Points):
-		return effect{}
 	case key.Matches(k, keys.Enter) && s.open() >= 0:
 		s.climb(s.open() - s.row)
 		return effect{}
@@ -89,7 +87,6 @@ func (s *scale) view() (string, *tea.Cursor) { return s.table.view(s.page.focuse
 
 func (s *scale) keys() []key.Binding {
 	list := s.table.keys("set")
-	list[3] = numbers(len(s.step.Points), "set")
 	if len(s.rows) > 0 && s.open() >= 0 {
 		list[0] = says(keys.Enter, "next open row")
 	}

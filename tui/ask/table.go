@@ -81,11 +81,11 @@ func (t *table) update(msg tea.Msg) effect {
 		t.slide(-1)
 	case s == "right" || s == "l":
 		t.slide(1)
+	case s == "0" || digit(s) > t.numbered():
+		return effect{problem: only(t.noun(), t.numbered())}
 	case digit(s) > 0:
-		if n := digit(s) - 1; n < len(t.cols) {
-			t.set(t.row, n)
-			t.onward()
-		}
+		t.set(t.row, digit(s)-1)
+		t.onward()
 	case key.Matches(k, keys.Space):
 		t.set(t.row, t.col)
 	case s == "backspace" || s == "delete":
@@ -99,6 +99,40 @@ func (t *table) update(msg tea.Msg) effect {
 		return effect{unused: true}
 	}
 	return effect{}
+}
+
+// noun is what a column is called.
+func (t *table) noun() string {
+	if t.slides {
+		return "point"
+	}
+	return "column"
+}
+
+// numbered is how many columns have a number: all but the one that says that a
+// row does not apply.
+func (t *table) numbered() int {
+	if i := find(t.cols, notApplicable); i >= 0 {
+		return i
+	}
+	return len(t.cols)
+}
+
+// note says how many rows are left without a mark, where each should have one.
+func (t *table) note() string {
+	open := 0
+	for row := range t.rows {
+		if t.first(row) < 0 && !t.many {
+			open++
+		}
+	}
+	switch open {
+	case 0:
+		return ""
+	case 1:
+		return "1 row is open."
+	}
+	return fmt.Sprintf("%d rows are open.", open)
 }
 
 func (t *table) climb(by int) bool {
@@ -341,5 +375,5 @@ func (t *table) legend(focused bool) string {
 }
 
 func (t *table) keys(sets string) []key.Binding {
-	return []key.Binding{says(keys.Enter, "settle"), says(keys.UpDown, "row"), keys.LeftRight, numbers(len(t.cols), sets)}
+	return []key.Binding{says(keys.Enter, "settle"), says(keys.UpDown, "row"), keys.LeftRight, numbers(t.numbered(), sets)}
 }
