@@ -82,7 +82,7 @@ func (h *homeScreen) recentLines(focused bool, r Recent, width int) []string {
 		far = look.Gauge(l, 12, r.Done, r.Of) + "  " + far
 	}
 	if r.Missing {
-		far = l.Alarm.Render("not there: ") + l.Faint.Render(look.Safe(r.Path))
+		far = l.Alarm.Render("not there: ") + l.Faint.Render(flat(r.Path))
 	}
-	return []string{marked(l, focused, look.Cut(look.Safe(called(r)), width)), "  " + far}
+	return []string{marked(l, focused, look.Cut(flat(called(r)), width)), "  " + far}
 }

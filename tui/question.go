@@ -100,7 +100,7 @@ func (q *question) keys() []key.Binding {
 
 // view is the question in width cells and where its cursor stands.
 func (q *question) view(l *look.Look, width int) ([]string, *tea.Cursor) {
-	lines := []string{l.Title.Render(look.Cut(q.title, width)), ""}
+	lines := []string{l.Title.Render(look.Cut(flat(q.title), width)), ""}
 	for _, note := range q.notes {
 		for _, line := range noted(look.Safe(note), width) {
 			lines = append(lines, l.Body.Render(line))

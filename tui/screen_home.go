@@ -6,8 +6,6 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-
-	"notbad/tui/look"
 )
 
 // homeScreen is where everything begins: the ways into a workshop, and those
@@ -209,7 +207,7 @@ func (h *homeScreen) setup(given Setup) *setupScreen {
 
 func (h *homeScreen) open(path string) (Move, tea.Cmd) {
 	open := h.desk.doors.Open
-	return push{newOpening(h.desk, "Opening "+look.Safe(filepath.Base(path)), func() (*Session, error) { return open(path) })}, nil
+	return push{newOpening(h.desk, "Opening "+filepath.Base(path), func() (*Session, error) { return open(path) })}, nil
 }
 
 func (h *homeScreen) forget(r Recent) tea.Cmd {

@@ -240,3 +240,19 @@ func TestAnExampleIsChosenAndOpened(t *testing.T) {
 		p.hides("It could not be opened")
 	})
 }
+
+func TestForeignTextBreaksNoFrameAtHome(t *testing.T) {
+	nasty := "a\x1b]0;title\x07\u202e\u009bC1\nnew line"
+	atHome(t, []Recent{{Path: "/w/" + nasty, Organization: nasty, Title: nasty, Of: 2}, {Path: nasty, Missing: true}}, func(h *lobby) {
+		for _, k := range []string{"down", "down", "down", "down", "r", "esc", "c", "esc", "d", "esc", "enter", "esc"} {
+			h.press(k)
+			v := h.app.View()
+			whole(t, v, 80, 24, k)
+			for _, bad := range []string{"\x1b]", "\x07", "\u202e", "\u009b"} {
+				if strings.Contains(v.Content, bad) {
+					t.Fatalf("after %q the frame holds %q: %q", k, bad, v.Content)
+				}
+			}
+		}
+	})
+}

@@ -131,7 +131,7 @@ func (s *openingScreen) View() Frame {
 	l := s.desk.look
 	margin, text := column(s.width)
 	if s.err == nil {
-		return Frame{Left: "notbad", Body: look.Indent(l.Body.Render(look.Cut(look.Safe(s.what), text)), margin)}
+		return Frame{Left: "notbad", Body: look.Indent(l.Body.Render(look.Cut(flat(s.what), text)), margin)}
 	}
 	lines := []string{l.Title.Render("It could not be opened."), ""}
 	for _, line := range look.Wrap(look.Safe(sentence(s.err)), text) {

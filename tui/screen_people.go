@@ -126,7 +126,7 @@ func (s *peopleScreen) settle(people []workshop.Person, decider string) tea.Cmd 
 func (s *peopleScreen) ask(i int, p workshop.Person) {
 	title, verb := "Who has joined?", "add"
 	if i >= 0 {
-		title, verb = "Change "+look.Safe(p.Name), "keep"
+		title, verb = "Change "+p.Name, "keep"
 	}
 	s.changing = i
 	s.asking = newQuestion(title, verb, newField("Name", p.Name), newField("Role", p.Role))
@@ -207,16 +207,16 @@ func (s *peopleScreen) list(p *sheet, width int) {
 	}
 	name, role := 0, 0
 	for _, person := range people {
-		name = max(name, look.Width(look.Safe(person.Name)))
-		role = max(role, look.Width(look.Safe(person.Role)))
+		name = max(name, look.Width(flat(person.Name)))
+		role = max(role, look.Width(flat(person.Role)))
 	}
 	const gap, note = 3, 8
 	name = min(name, width/2)
 	role = min(role, width-name-2*gap-note)
 	space := strings.Repeat(" ", gap)
 	for i, person := range people {
-		line := marked(l, i == s.at, look.Pad(look.Cut(look.Safe(person.Name), name), name))
-		line += space + l.Faint.Render(look.Pad(look.Cut(look.Safe(person.Role), role), role)) + space
+		line := marked(l, i == s.at, look.Pad(look.Cut(flat(person.Name), name), name))
+		line += space + l.Faint.Render(look.Pad(look.Cut(flat(person.Role), role), role)) + space
 		switch {
 		case person.Left:
 			line += l.Faint.Render("has left")

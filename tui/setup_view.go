@@ -120,7 +120,7 @@ func (v *setupView) agendas() {
 	var lines []string
 	if v.screen.curriculum != nil {
 		for i, a := range v.screen.curriculum.Agendas {
-			text := look.Cut(look.Safe(a.Title), v.width-v.label-16)
+			text := look.Cut(flat(a.Title), v.width-v.label-16)
 			lines = append(lines, radio(v.look, i == v.screen.agenda, focused, text)+v.look.Faint.Render("  "+minutes(a.Minutes)))
 			if focused && i == v.screen.agenda {
 				v.cursor = tea.NewCursor(v.label, len(v.lines)+i)
@@ -173,7 +173,7 @@ func (v *setupView) person(label string, a attendee) {
 func (v *setupView) decider() {
 	s, focused, name := v.screen, v.stop(), "nobody in particular"
 	if s.decider != nil {
-		name = look.Safe(s.decider.name.value())
+		name = flat(s.decider.name.value())
 	}
 	style := v.look.Body
 	if focused {

@@ -200,7 +200,7 @@ func (s *statementScreen) source(width int) string {
 	if e.Reworded && !e.Stale {
 		text = "in our own words, " + text
 	}
-	return s.desk.look.Faint.Render(look.Cut(look.Safe(text), width))
+	return s.desk.look.Faint.Render(look.Cut(flat(text), width))
 }
 
 // leap is the clause about one screen further on or back.

@@ -49,7 +49,8 @@ func (p *page) asksWhy() bool {
 	return asks != nil && asks.Because
 }
 
-// markdown is source rendered to the right of the gutter, or its plain words until a command has done so.
+// markdown is source rendered to the right of the gutter, or its plain words
+// until a command has done so.
 func (p *page) markdown(source string) string {
 	if strings.TrimSpace(source) == "" {
 		return ""

@@ -35,7 +35,6 @@ type text struct {
 // with the caret so many runes into it.
 func newText(value string, many bool, caret int) *text {
 	value = curriculum.Clean(value)
-	value = curriculum.Clean(value) // a file may hold what no keyboard gave
 	t := &text{value: value, many: many, goal: -1, width: 40}
 	t.cells = look.Cells(value)
 	t.lay()
