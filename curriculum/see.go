@@ -125,7 +125,7 @@ func (s *Sight) look(step Step, p Plan, a Answers) []Place {
 	for i := range places {
 		place := &places[i]
 		if place.Hidden == "" {
-			place.Hidden = cmp.Or(mode, s.whyNot(step.About().When, place.Key.Item))
+			place.Hidden = cmp.Or(mode, s.whyNot(step.About().When, place.Key.Item), s.whyNoSource(step))
 		}
 		place.Visible = place.Hidden == ""
 	}

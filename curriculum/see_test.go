@@ -178,6 +178,25 @@ func TestItemsAreThoseTheListHasNowInItsOrder(t *testing.T) {
 	expect(t, len(See(aCurriculum(), Plan{}, a).Items("shortlist")), 0)
 }
 
+func TestAStepOverTheItemsOfAHiddenListIsHiddenWithIt(t *testing.T) {
+	list := &List{Outline: Outline{ID: "list", Title: "Fears", AloneOnly: true}, Asking: Asking{NA: true}}
+	pick := &Pick{Outline: Outline{ID: "pick", Title: "Three"}, Asking: Asking{Required: true}, Options: Options{Items: "list"}}
+	rows := &Scale{Outline: Outline{ID: "rows"}, Asking: Asking{Required: true}, Rows: Options{Items: "pick"}}
+	c := &Curriculum{Modules: []Module{{ID: "m", Steps: []Step{list, pick, rows}}}}
+	hidden := func(s *Sight) (all []string) {
+		for _, p := range s.Places {
+			all = append(all, p.Hidden)
+		}
+		return all
+	}
+	inARoom := See(c, Plan{}, Answers{at("list"): fears(Item{ID: 1, Text: "one"}), at("pick"): picked("1")})
+	expect(t, hidden(inARoom), []string{"it is for working alone", "“Fears” is not asked", "“Three” is not asked"})
+	expect(t, len(inARoom.Missing()), 0)
+	expect(t, hidden(See(c, Plan{Alone: true}, Answers{at("list"): {NA: true}})), []string{"", "“Fears” has no entries", "“Three” is not asked"})
+	// What is only not answered yet is waited for.
+	expect(t, hidden(See(c, Plan{Alone: true}, Answers{})), []string{"", "", ""})
+}
+
 func TestEveryKindOverItemsDropsTheOnesThatAreGone(t *testing.T) {
 	gone := Choice{"9", "gone"}
 	one := Choice{"1", "one"}

@@ -91,6 +91,17 @@ func (s *Sight) whyNoItems(id StepID) string {
 	return s.title(id) + " is not asked"
 }
 
+// whyNoSource says why step has nothing to offer and will not have, as things
+// are: the step whose items it offers or asks about is hidden or does not apply.
+// "" if there is no such reason.
+func (s *Sight) whyNoSource(step Step) string {
+	key := Key{Step: itemsFrom(step)}
+	if key.Step == "" || s.asked[key] && !s.answers[key].NA {
+		return ""
+	}
+	return s.whyNoItems(key.Step)
+}
+
 // whyGone says why there is no place for an answer given for item at step.
 func (s *Sight) whyGone(step Step, item int) string {
 	source := step.About().Each
