@@ -24,7 +24,8 @@ type App struct {
 	blank         bool      // the projector shows nothing
 	leaving       bool      // once nothing waits to be written
 	left          time.Time // since when it is leaving
-	sure          bool      // ctrl+c was pressed just now
+	sure          bool      // ctrl+c was pressed just now, or ctrl+q with words unsaved
+	told          bool      // by the machine to leave, which brooks no question
 	trouble       string    // what went wrong behind the screens; until the next key
 }
 
@@ -91,6 +92,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.BackgroundColorMsg:
 		*a.desk.look = *look.New(msg.IsDark())
 	case LeaveMsg:
+		a.told = true
 		return a, a.leave()
 	case tea.KeyPressMsg:
 		a.trouble = ""
@@ -119,9 +121,9 @@ func (a *App) press(k tea.KeyPressMsg) (tea.Cmd, bool) {
 		return nil, true
 	case a.leaving:
 		return nil, true
-	case key.Matches(k, globals.Leave), key.Matches(k, globals.Interrupt) && sure:
+	case key.Matches(k, globals.Leave) && (sure || !a.unsaved()), key.Matches(k, globals.Interrupt) && sure:
 		return a.leave(), true
-	case key.Matches(k, globals.Interrupt):
+	case key.Matches(k, globals.Leave, globals.Interrupt):
 		a.sure, a.blank = true, false
 		return leave(a.stack.top()), true
 	case a.blank:
@@ -139,6 +141,9 @@ func (a *App) press(k tea.KeyPressMsg) (tea.Cmd, bool) {
 	}
 	return nil, false
 }
+
+// unsaved reports whether there may be words that can no longer be written.
+func (a *App) unsaved() bool { return a.desk.room != nil && a.desk.room.saves.failed != nil }
 
 // used reports whether s has a use of its own for k.
 func used(s Screen, k tea.KeyPressMsg) bool { return key.Matches(k, s.Keys()...) }
@@ -194,6 +199,9 @@ func (a *App) hear(msg tea.Msg) tea.Cmd {
 		if a.leaving {
 			return tea.Quit
 		}
+		if a.unsaved() {
+			a.trouble = fmt.Sprintf("What was typed last could not be saved: %v.", a.desk.room.saves.failed)
+		}
 		a.desk.room = nil
 		if msg.err != nil {
 			a.trouble = fmt.Sprintf("The workshop was not closed cleanly: %v.", msg.err)
@@ -202,6 +210,10 @@ func (a *App) hear(msg tea.Msg) tea.Cmd {
 	}
 	if a.desk.room != nil {
 		cmd = tea.Batch(cmd, a.desk.room.hear(msg))
+	}
+	if _, failed := msg.(saveFailedMsg); failed && a.leaving && !a.told {
+		// Whoever was leaving is to know that not everything was saved.
+		a.leaving, a.desk.room.left = false, false
 	}
 	return cmd
 }

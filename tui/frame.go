@@ -103,15 +103,14 @@ func (a *App) bar(f Frame) []string {
 // says is the sentence that stands in the bar in place of the keys, and whether
 // it is trouble; "" if there is none.
 func (a *App) says(f Frame) (text string, alarm bool) {
-	r := a.desk.room
-	failed := r != nil && r.saves.failed != nil
+	r, failed := a.desk.room, a.unsaved()
 	switch {
 	case a.leaving && a.desk.now.Sub(a.left) >= patience:
 		return "Still saving. ctrl+c leaves without what is not saved yet.", true
 	case a.leaving:
 		return "Saving, then leaving.", false
 	case a.sure && failed:
-		return "What was typed last is not saved. Press ctrl+c again to leave.", true
+		return "What was typed last is not saved. Press the same again to leave without it.", true
 	case a.sure && r != nil && r.session.Path == "":
 		return "This is an example, and what is changed in it is not kept. Press ctrl+c again to leave.", false
 	case a.sure && r != nil && !r.saves.idle():

@@ -146,12 +146,21 @@ func (r *room) unsaved() {
 	r.see()
 }
 
-// rescue keeps the answer in an event that will not be written as words being
-// typed, so that whoever comes back to its place finds them.
+// rescue keeps what people said in an event that will not be written as words
+// being typed, so that whoever comes back to its place finds them.
 func (r *room) rescue(e workshop.Event) {
-	if s, ok := e.What.(workshop.Settled); ok {
-		r.typings[s.Key] = workshop.Typing{Key: s.Key, Settled: s.Settled}
+	var t workshop.Typing
+	switch what := e.What.(type) {
+	case workshop.Settled:
+		t = workshop.Typing{Key: what.Key, Settled: what.Settled}
+	case workshop.Parked:
+		t = workshop.Typing{Key: parkKey(what.Key, what.Replaces), Field: []string{what.Matter, what.Owner}}
+	case workshop.Dissented:
+		t = workshop.Typing{Key: dissentKey(what.Key), Field: []string{what.Words, what.By}}
+	default:
+		return
 	}
+	r.typings[t.Key] = t
 }
 
 // failure says in one sentence why nothing is saved any more.

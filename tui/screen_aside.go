@@ -5,7 +5,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"notbad/curriculum"
-	"notbad/tui/look"
 	"notbad/workshop"
 )
 
@@ -27,11 +26,20 @@ const (
 	dissentPlace = "+dissent "
 )
 
+// parkKey is where the words for a matter parked at k are kept; replaces is the
+// number of the one they mend, 0 for a new one.
+func parkKey(k curriculum.Key, replaces uint64) curriculum.Key {
+	return curriculum.Key{Step: parkPlace + k.Step, Item: int(replaces)}
+}
+
+func dissentKey(k curriculum.Key) curriculum.Key {
+	return curriculum.Key{Step: dissentPlace + k.Step, Item: k.Item}
+}
+
 // newPark asks for a matter to be put aside; m is the one to mend, or has
 // nothing but the place.
 func newPark(d *desk, m workshop.Matter) Screen {
 	matter, owner := newField("What is put aside", m.Matter), newField("Who takes it on", m.Owner)
-	matter.tall = false
 	owner.hint = "a name or a role; may be left empty"
 	s := &asideScreen{desk: d, title: "Park a matter", question: newQuestion("Park a matter", "park it", matter, owner)}
 	s.question.notes = []string{"It comes back at the end, and stands in the annex of the internal statement."}
@@ -44,7 +52,7 @@ func newPark(d *desk, m workshop.Matter) Screen {
 		p.Matter, p.Owner, p.Replaces = matter.value(), owner.value(), m.Seq
 		return p
 	}
-	return s.restore(curriculum.Key{Step: parkPlace + m.Step, Item: int(m.Seq)})
+	return s.restore(parkKey(m.Key, m.Seq))
 }
 
 // newDissent asks for a minority's own words about the place k.
@@ -61,7 +69,7 @@ func newDissent(d *desk, k curriculum.Key) Screen {
 		}
 		return workshop.Dissented{Key: k, Words: words.value(), By: by.value()}
 	}
-	return s.restore(curriculum.Key{Step: dissentPlace + k.Step, Item: k.Item})
+	return s.restore(dissentKey(k))
 }
 
 // restore fills in what was being typed the last time.
@@ -123,7 +131,7 @@ func (s *asideScreen) View() Frame {
 	if cursor != nil {
 		at = cursor.Y
 	}
-	f := Frame{Left: s.desk.called(), Right: look.Safe(s.title), Cursor: cursor}
+	f := Frame{Left: s.desk.called(), Right: s.title, Cursor: cursor}
 	f.Body = page(s.desk.look, lines, at, at, cursor, s.width, s.height)
 	return f
 }

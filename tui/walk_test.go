@@ -120,9 +120,62 @@ func TestAFailedWriteKeepsTheWordsAndSaysWhy(t *testing.T) {
 			t.Errorf("wrote on after a failure: %v", n.events[before:])
 		}
 		p.press("ctrl+q")
+		p.shows("What was typed last is not saved. Press the same again to leave without it.")
+		if p.quit {
+			t.Fatal("it left without the words")
+		}
+		p.press("ctrl+q")
 		if !p.quit {
 			t.Error("could not leave")
 		}
+	})
+}
+
+func TestLeavingStopsWhenTheLastWordsCannotBeSaved(t *testing.T) {
+	for _, x := range []struct {
+		name  string
+		leave tea.Msg
+		quits bool
+	}{{"people leave", keyboard["ctrl+q"], false}, {"the machine ends", LeaveMsg{}, true}} {
+		n := begun()
+		show(t, 80, 24, n, func(p *projector) {
+			p.press("pgdn", "1", "enter", "pgdn", "People wait.")
+			n.broken = errors.New("no space left on the disk")
+			p.send(x.leave)
+			if p.quit != x.quits {
+				t.Errorf("when %s: quit is %v", x.name, p.quit)
+			}
+			if !p.quit {
+				p.shows("Not saved: no space left on the disk", "People wait.")
+				p.press(" And more")
+				p.shows("People wait. And more")
+			}
+		})
+	}
+}
+
+func TestWhatCouldNotBeNotedIsThereToBeNotedAgain(t *testing.T) {
+	for _, k := range []string{"f6", "f7"} {
+		n := begun()
+		show(t, 80, 24, n, func(p *projector) {
+			p.press("pgdn", k, "Who pays for it?", "tab", "Ada")
+			n.broken = errors.New("no space left on the disk")
+			p.press("ctrl+s")
+			p.shows("Not saved: no space left on the disk")
+			p.press(k)
+			p.shows("Who pays for it?", "Ada")
+		})
+	}
+}
+
+func TestGoingHomeSaysWhatWasNotSaved(t *testing.T) {
+	n := begun()
+	show(t, 80, 24, n, func(p *projector) {
+		p.press("f3")
+		p.passes(time.Second)
+		n.broken = errors.New("no space left on the disk")
+		p.press("h")
+		p.shows("What was typed last could not be saved: no space left on the disk.")
 	})
 }
 
