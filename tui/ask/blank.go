@@ -2,6 +2,7 @@ package ask
 
 import (
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
@@ -68,18 +69,47 @@ func (b *blank) checked() (v curriculum.Value, problem string) {
 		v.Text = curriculum.NewNumbered(n, b.of.Unit).Text
 	case b.of.As == "date":
 		iso, ok := parseDate(v.Text)
-		if !ok {
+		switch {
+		case ok:
+			v.Text = iso
+		case noSuchDay(v.Text):
+			return v, name + " wants a date that is in the calendar; " + v.Text + " is not."
+		default:
 			return v, name + " wants a date, such as 2026-12-01 or 1 December 2026."
 		}
-		v.Text = iso
 	}
 	return v, ""
 }
 
+// wrong says what is wrong with what the field holds, if it holds anything.
+func (b *blank) wrong() string {
+	if b.empty() {
+		return ""
+	}
+	_, problem := b.checked()
+	return problem
+}
+
+// past says that a date is past, if it is one and anybody knows what day it is.
+func (b *blank) past() string {
+	if b.of.As != "date" || b.page.Today.IsZero() {
+		return ""
+	}
+	iso, ok := parseDate(b.text.trimmed())
+	if !ok || iso >= b.page.Today.Format(time.DateOnly) {
+		return ""
+	}
+	return longDate(iso) + " is past."
+}
+
 func (b *blank) update(msg tea.Msg) (used bool, problem string) {
-	k, _ := msg.(tea.KeyPressMsg)
+	k, isKey := msg.(tea.KeyPressMsg)
 	if b.chooses() {
-		return b.choose(k.String()), ""
+		if used := b.choose(k.String()); used || isKey && k.Text == "" {
+			return used, ""
+		}
+		// Words that somebody types ahead must not pick.
+		return true, "This one is picked: " + b.picks(" or ") + "."
 	}
 	if role := b.suggestion(); role != "" && k.String() == "right" {
 		b.text.put(0, len(b.text.value), role)
@@ -88,15 +118,22 @@ func (b *blank) update(msg tea.Msg) (used bool, problem string) {
 	return b.text.update(msg)
 }
 
+// picks names the keys that pick.
+func (b *blank) picks(or string) string {
+	return keys.LeftRight.Help().Key + or + digitsTo(len(b.of.Options))
+}
+
+// offered is the option that enter picks: the picked one, else the first; -1 if
+// there is none.
+func (b *blank) offered() int { return min(max(b.picked, 0), len(b.of.Options)-1) }
+
 // choose moves what is picked.
 func (b *blank) choose(k string) bool {
 	last := len(b.of.Options) - 1
 	switch n := digit(k); {
-	case n > 0:
-		if n-1 <= last {
-			b.picked = n - 1
-		}
-	case k == "right" || k == "space":
+	case n > 0 && n-1 <= last:
+		b.picked = n - 1
+	case k == "right":
 		b.picked = min(b.picked+1, last)
 	case k == "left":
 		b.picked = max(b.picked-1, 0)
@@ -182,7 +219,7 @@ func (b *blank) offer(focused bool) (string, *tea.Cursor) {
 	for i, o := range b.of.Options {
 		style := l.Body
 		switch {
-		case i == b.picked && focused:
+		case i == b.offered() && focused:
 			style = l.Focus
 		case i == b.picked:
 			style = l.Chosen
@@ -191,9 +228,14 @@ func (b *blank) offer(focused bool) (string, *tea.Cursor) {
 	}
 	at := -1
 	if focused {
-		at = max(b.picked, 0)
+		at = b.offered()
 	}
-	return flow(entries, b.width, at, 1)
+	block, cursor := flow(entries, b.width, at, 1)
+	if cursor != nil {
+		// Nothing is typed here, yet keys that print are not the screen's either.
+		cursor.Shape = tea.CursorUnderline
+	}
+	return block, cursor
 }
 
 // option is one option of a choice, in several lines if it is wider than all

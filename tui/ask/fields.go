@@ -1,6 +1,9 @@
 package ask
 
 import (
+	"slices"
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
@@ -73,13 +76,24 @@ func (f *fields) checked() (list []curriculum.Value, problem string) {
 	return list, ""
 }
 
+// note says what dates are past.
+func (f *fields) note() string {
+	var notes []string
+	for _, b := range f.list {
+		if note := b.past(); note != "" {
+			notes = append(notes, note)
+		}
+	}
+	return strings.Join(notes, " ")
+}
+
 // update hands msg to the focused blank, and moves on with enter, tab and the
 // arrows. Done means that enter was pressed on the last.
 func (f *fields) update(msg tea.Msg) effect {
 	k, _ := msg.(tea.KeyPressMsg)
 	switch k.String() {
 	case "enter":
-		return effect{done: !f.move(1)}
+		return f.enter()
 	case "tab":
 		return effect{unused: !f.move(1)}
 	case "shift+tab":
@@ -90,6 +104,17 @@ func (f *fields) update(msg tea.Msg) effect {
 		used = f.move(step(k.String(), false))
 	}
 	return effect{unused: !used, problem: problem}
+}
+
+// enter goes on from the focused blank, whose offered option it picks. A blank
+// that does not hold what it asks for is stayed with.
+func (f *fields) enter() effect {
+	b := f.here()
+	b.picked = b.offered()
+	if problem := b.wrong(); problem != "" {
+		return effect{problem: problem}
+	}
+	return effect{done: !f.move(1), note: b.past()}
 }
 
 func (f *fields) move(by int) bool {
@@ -162,6 +187,14 @@ func needs(list []curriculum.Field) string {
 	return ""
 }
 
+// onward is what enter does: what it says, and first to pick where nothing is.
+func (f *fields) onward(what string) key.Binding {
+	if b := f.here(); b.chooses() && b.empty() {
+		what = "pick, " + what
+	}
+	return says(keys.Enter, what)
+}
+
 // keys are those that the fields of a form and of an item share.
 func (f *fields) keys() []key.Binding {
 	next, back := keys.Next, keys.Back
@@ -173,7 +206,10 @@ func (f *fields) keys() []key.Binding {
 	list := []key.Binding{keys.Settle, keys.UpDown, next, back}
 	switch b := f.here(); {
 	case b.chooses():
-		list = append(list, says(keys.LeftRight, "pick"), numbers(len(b.of.Options), "pick"))
+		pick := keys.Number
+		pick.SetKeys(slices.Concat(pick.Keys(), keys.LeftRight.Keys())...)
+		pick.SetHelp(b.picks(" "), "pick")
+		list = slices.Insert(list, 0, pick)
 	case b.suggestion() != "":
 		list = append(list, keys.Take)
 	case b.text.many:

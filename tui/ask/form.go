@@ -40,11 +40,11 @@ func (f *form) keys() []key.Binding {
 	if len(f.list) == 0 {
 		return nil
 	}
-	enter := says(keys.Enter, "next field")
+	enter := "next field"
 	if f.at == len(f.list)-1 {
-		enter = keys.Enter
+		enter = "settle"
 	}
-	return append([]key.Binding{enter}, f.fields.keys()...)
+	return append([]key.Binding{f.onward(enter)}, f.fields.keys()...)
 }
 
 func (f *form) holds() hold {

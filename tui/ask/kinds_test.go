@@ -3,8 +3,13 @@ package ask
 import (
 	"strings"
 	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"notbad/curriculum"
+	"notbad/tui/look"
 )
 
 // frames are places after some keys, each kept in testdata as it looks.
@@ -99,11 +104,21 @@ var answers = []struct {
 	{"a form", "form", []string{"chief r", "right", "enter", "1 December 2026", "enter", "Nobody complains", "enter", "1,500", "enter", "3", "enter"},
 		"Chief risk officer | 2026-12-01 | Nobody complains | 1500 EUR | A report"},
 	{"a form needs what is needed", "form", []string{"tab", "2026-12-01", "ctrl+s"}, "!“Who answers for it” is needed."},
-	{"a form wants a real date", "form", []string{"x", "tab", "2026-02-30", "ctrl+s"}, "!“By when” wants a date, such as 2026-12-01 or 1 December 2026."},
+	{"a form wants a real date", "form", []string{"x", "tab", "2026-02-30", "ctrl+s"}, "!“By when” wants a date that is in the calendar; 2026-02-30 is not."},
+	{"and says so on enter", "form", []string{"x", "tab", "31.02.2027", "enter"}, "!“By when” wants a date that is in the calendar; 31.02.2027 is not."},
+	{"what is no date too", "form", []string{"x", "tab", "soon", "enter"}, "!“By when” wants a date, such as 2026-12-01 or 1 December 2026."},
+	{"and no number", "form", []string{"x", "tab", "tab", "tab", "lots", "enter"}, "!“Budget” wants a number."},
+	{"enter stays where something is wrong", "form", []string{"x", "tab", "31.02.2027", "enter", "ctrl+u", "28.02.2027", "enter", "we see it", "ctrl+s"}, "x | 2027-02-28 | we see it"},
+	{"tab goes on and keeps the words", "form", []string{"x", "tab", "soon", "tab", "shift+tab", "ctrl+u", "2027-02-28", "ctrl+s"}, "x | 2027-02-28"},
 	{"a form wants a number", "form", []string{"x", "tab", "tab", "tab", "lots", "ctrl+s"}, "!“Budget” wants a number."},
 	{"an empty form", "form", []string{"ctrl+s"}, "!Nothing is filled in yet."},
 	{"a long field has lines", "form", []string{"x", "down", "down", "a", "alt+enter", "b", "ctrl+s"}, "x | a\nb"},
 	{"up and down walk a form", "form", []string{"down", "up", "x", "ctrl+s"}, "x"},
+	{"enter picks what is offered", "form", []string{"x", "tab", "tab", "tab", "tab", "enter"}, "x | A ban"},
+	{"enter keeps what is picked", "form", []string{"x", "tab", "tab", "tab", "tab", "3", "enter"}, "x | A report"},
+	{"words typed ahead pick nothing", "form", []string{"x", "tab", "tab", "tab", "tab", "2", "a ban or two, 9", "left", "right", "ctrl+s"}, "x | A gate"},
+	{"and are told so", "form", []string{"tab", "tab", "tab", "tab", "space"}, "!This one is picked: ←→ or 1–3."},
+	{"also past the last option", "form", []string{"tab", "tab", "tab", "tab", "4"}, "!This one is picked: ←→ or 1–3."},
 	{"arrows pick within a form", "form", []string{"x", "tab", "tab", "tab", "tab", "right", "right", "left", "ctrl+s"}, "x | A ban"},
 
 	{"a case before the facts", "case", []string{"2", "ctrl+s"}, "Yes, with conditions"},
@@ -170,6 +185,42 @@ func TestSettlingSaysWhatIsLeftOpen(t *testing.T) {
 	}
 }
 
+func TestADateThatIsPastIsTakenAndSaid(t *testing.T) {
+	place := places["form"]
+	at := func(today time.Time, keys ...string) *room {
+		place.Today = today
+		return enter(t, 60, place).press("x", "tab").press(keys...)
+	}
+	today := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+	for date, want := range map[string]string{"1 Jan 2019": "January 1, 2019 is past.", "2026-11-22": "November 22, 2026 is past.", "2026-11-23": "", "2026-11-24": "", "": ""} {
+		if r := at(today, date, "enter"); r.out.Note != want || r.out.Problem != "" {
+			t.Errorf("%q: enter says %q and %q, want %q", date, r.out.Note, r.out.Problem, want)
+		}
+		if r := at(today, date, "ctrl+s"); r.out.Note != want || r.out.Settled == nil {
+			t.Errorf("%q: settling says %q, want %q", date, r.out.Note, want)
+		}
+	}
+	if note := at(time.Time{}, "2019-01-01", "enter").out.Note; note != "" {
+		t.Errorf("where nobody knows what day it is it says %q", note)
+	}
+}
+
+func TestTheBarSaysFirstHowAFieldIsPicked(t *testing.T) {
+	r := enter(t, 60, places["form"]).press("x", "tab", "tab", "tab", "tab")
+	bar := func() string { return ansi.Strip(look.Bar(look.New(true), 60, r.Keys()[:2])) }
+	if got, want := bar(), "enter pick, settle   ←→ 1–3 pick"; got != want {
+		t.Errorf("it begins %q, want %q", got, want)
+	}
+	r.press("2")
+	if got, want := bar(), "enter settle   ←→ 1–3 pick"; got != want {
+		t.Errorf("once one is picked it begins %q, want %q", got, want)
+	}
+	if _, cursor := r.View(); cursor.Shape != tea.CursorUnderline {
+		t.Errorf("the cursor is %v, as where keys that print are the screen's or are typed", cursor.Shape)
+	}
+	r.paste("two").says("This one is picked: ←→ or 1–3.")
+}
+
 func TestAStepThatDoesNotApply(t *testing.T) {
 	r := enter(t, 60, places["because"]).press("3", "ctrl+n", "tab", "We have none.", "enter")
 	if s := r.settles(); !s.NA || s.Answer != nil || s.Because != "We have none." {
@@ -228,7 +279,7 @@ func TestNumbersAndDatesAreReadAsPeopleWriteThem(t *testing.T) {
 	}
 	for in, want := range map[string]string{
 		"2026-12-01": "2026-12-01", "2026-12-1": "2026-12-01", "1 December 2026": "2026-12-01", "1 dec 2026": "2026-12-01", "December 1, 2026": "2026-12-01",
-		" Dec 1 2026": "2026-12-01", "2026/12/01": "2026-12-01", "01/12/2026": "", "2026-02-30": "", "soon": "", "": "", "2026-13-01": "",
+		" Dec 1 2026": "2026-12-01", "2026/12/01": "2026-12-01", "28.02.2027": "2027-02-28", "01.02.2027": "", "01/12/2026": "", "2026-02-30": "", "soon": "", "": "", "2026-13-01": "",
 	} {
 		if got, _ := parseDate(in); got != want {
 			t.Errorf("%q is %q, want %q", in, got, want)

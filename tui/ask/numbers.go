@@ -1,7 +1,9 @@
 package ask
 
 import (
+	"errors"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -50,13 +52,44 @@ var dateForms = []string{
 	"2 January 2006", "2 Jan 2006", "January 2 2006", "Jan 2 2006", "2. January 2006",
 }
 
+// dateWords is s as dateForms have it: without commas, one space between words.
+func dateWords(s string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, ",", " ")), " ")
+}
+
 // parseDate reads a date as people type it.
 func parseDate(s string) (iso string, ok bool) {
-	s = strings.Join(strings.Fields(strings.ReplaceAll(s, ",", " ")), " ")
+	s = dateWords(s)
 	for _, form := range dateForms {
 		if t, err := time.Parse(form, s); err == nil {
 			return t.Format(time.DateOnly), true
 		}
 	}
+	// 1.2.2027 may be in January too; 28.2.2027 can be one day only.
+	if t, err := time.Parse(dayFirst, s); err == nil && t.Day() > 12 {
+		return t.Format(time.DateOnly), true
+	}
 	return "", false
+}
+
+// dayFirst is how dates are written with dots where the day comes first.
+const dayFirst = "2.1.2006"
+
+// noSuchDay reports whether s is a date but for its day, which its month does
+// not have.
+func noSuchDay(s string) bool {
+	return slices.ContainsFunc(append([]string{dayFirst}, dateForms...), func(form string) bool {
+		_, err := time.Parse(form, dateWords(s))
+		var wrong *time.ParseError
+		return errors.As(err, &wrong) && strings.HasSuffix(wrong.Message, "day out of range")
+	})
+}
+
+// longDate is a date as people say it.
+func longDate(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return t.Format("January 2, 2006")
 }
