@@ -102,16 +102,26 @@ func (c *checker) refers(id StepID, at spot, sc scope) (Step, bool) {
 	if s == nil {
 		return nil, false
 	}
-	each := s.About().Each
-	if each == "" || each == sc.each || sc.each != "" && c.rootOf(each) == c.rootOf(sc.each) {
-		return s, true
+	if !c.withItems(s, sc.each, at, "put {any_item: …} or {all_items: …} around the comparison") {
+		return nil, false
 	}
-	what := fmt.Sprintf("%q is asked for each item of %q, and this is not", id, each)
-	if sc.each != "" {
-		what = fmt.Sprintf("%q is asked for each item of %q, and this for each of %q", id, each, sc.each)
+	return s, true
+}
+
+// withItems makes sure that what asks about s, for each item of each, is asked
+// for all those that s is.
+func (c *checker) withItems(s Step, each StepID, at spot, fix string) bool {
+	about := s.About()
+	of := about.Each
+	if of == "" || of == each || each != "" && c.rootOf(of) == c.rootOf(each) {
+		return true
 	}
-	c.stop(at, what, "put {any_item: …} or {all_items: …} around the comparison")
-	return nil, false
+	what := fmt.Sprintf("%q is asked for each item of %q, and this is not", about.ID, of)
+	if each != "" {
+		what = fmt.Sprintf("%q is asked for each item of %q, and this for each of %q", about.ID, of, each)
+	}
+	c.stop(at, what, fix)
+	return false
 }
 
 // overItems checks any_item and all_items.

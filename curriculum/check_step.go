@@ -18,7 +18,11 @@ func (c *checker) step(s Step) {
 	if about.RoomOnly && about.AloneOnly {
 		c.stop(c.at(&about.AloneOnly), "the step is hidden for ever: it is room_only and alone_only", "take one out")
 	}
-	c.when(s, c.each(s))
+	eachIsSound := c.each(s)
+	c.when(s, eachIsSound)
+	if eachIsSound {
+		c.recall(s)
+	}
 	if asks := s.Asks(); asks != nil {
 		c.asking(s, asks)
 	}

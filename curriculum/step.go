@@ -40,8 +40,12 @@ type Outline struct {
 	Notes        string    `yaml:"notes,text"`    // for the facilitator only
 	Help         string    `yaml:"help,text"`     // for whoever presses f1
 	Refs         []string  `yaml:"refs"`          // ids of references that it is related to
-	RoomOnly     bool      `yaml:"room_only"`
-	AloneOnly    bool      `yaml:"alone_only"`
+	// Recall is what the room said before and needs here: a text with slots as
+	// [ShapeClause].Says has them, all of earlier steps. Nothing is shown while
+	// its slots outside […] are all empty.
+	Recall    string `yaml:"recall,text"`
+	RoomOnly  bool   `yaml:"room_only"`
+	AloneOnly bool   `yaml:"alone_only"`
 }
 
 // About lets a kind satisfy [Step] by embedding its Outline.

@@ -139,6 +139,12 @@ func (t Template) Slots() []string {
 	return slots
 }
 
+// Needed returns the slots outside […], in order, each once.
+func (t Template) Needed() []string {
+	_, empty := t.pieces(func(string) string { return "" })
+	return empty
+}
+
 // Fill puts what value says into each slot and returns the sentence, tidied:
 // white space runs together, a value's own full stop gives way to the
 // sentence's, and no space stands before a comma or a stop. A value that begins

@@ -123,6 +123,16 @@ func TestEmptySlotsAreThoseNoPartCanDrop(t *testing.T) {
 	}
 }
 
+func TestASlotIsNeededUnlessAPartCanDropIt(t *testing.T) {
+	parsed, err := ParseTemplate("{a} {b.c}[ {d}] {a}[, {b.c}] {e}")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(parsed.Needed(), " "); got != "a b.c e" {
+		t.Errorf("needed: %s", got)
+	}
+}
+
 func TestATemplateThatIsNoneSaysWhere(t *testing.T) {
 	for template, want := range map[string]string{
 		"We {act":          "the { at character 4 is never closed",
