@@ -17,22 +17,8 @@ import (
 // agenda unanswered leaves no trace; what is asked and open leaves a gap. The
 // last section is [References].
 func Write(c *curriculum.Curriculum, s *workshop.State, to Audience) Draft {
-	w := &writer{
-		c: c, state: s, to: to,
-		sight:   curriculum.See(c, s.Plan(), s.Answers()),
-		steps:   make(map[curriculum.StepID]curriculum.Step),
-		places:  make(map[curriculum.Key]curriculum.Place),
-		lists:   make(map[curriculum.StepID]list),
-		related: make(map[string]origin),
-	}
-	for _, m := range c.Modules {
-		for _, step := range m.Steps {
-			w.steps[step.About().ID] = step
-		}
-	}
-	for _, p := range w.sight.Places {
-		w.places[p.Key] = p
-	}
+	w := newWriter(c, s, curriculum.See(c, s.Plan(), s.Answers()))
+	w.to = to
 	d := Draft{Organization: plain(s.Organization), Date: s.Last.At, Audience: to}
 	d.Title = cmp.Or(w.filled(c.Shape.Title), plain(s.Title), plain(c.Title))
 	for _, shape := range c.Shape.Sections {
@@ -50,7 +36,7 @@ func Write(c *curriculum.Curriculum, s *workshop.State, to Audience) Draft {
 	return d
 }
 
-// A writer is one run of [Write].
+// A writer is one run of [Write] or [Recall].
 type writer struct {
 	c         *curriculum.Curriculum
 	state     *workshop.State
@@ -61,6 +47,25 @@ type writer struct {
 	lists     map[curriculum.StepID]list
 	withdrawn []Clause
 	related   map[string]origin // by id of a reference
+}
+
+func newWriter(c *curriculum.Curriculum, s *workshop.State, sight *curriculum.Sight) *writer {
+	w := &writer{
+		c: c, state: s, sight: sight,
+		steps:   make(map[curriculum.StepID]curriculum.Step),
+		places:  make(map[curriculum.Key]curriculum.Place),
+		lists:   make(map[curriculum.StepID]list),
+		related: make(map[string]origin),
+	}
+	for _, m := range c.Modules {
+		for _, step := range m.Steps {
+			w.steps[step.About().ID] = step
+		}
+	}
+	for _, p := range sight.Places {
+		w.places[p.Key] = p
+	}
+	return w
 }
 
 // A list is the visible items of a step, in order, and where each id is found.
