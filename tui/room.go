@@ -35,13 +35,16 @@ type room struct {
 	typings map[curriculum.Key]workshop.Typing // given, not settled
 	clock   clock
 	told    map[uint64]string // what to say once an event is on disk
-	left    bool              // to be closed once nothing waits
-	closing bool
+	// reminded is the places of which it was said that they are required.
+	reminded map[curriculum.Key]bool
+	left     bool // to be closed once nothing waits
+	closing  bool
 }
 
 func newRoom(s *Session, now time.Time) *room {
 	r := &room{session: s, events: s.Events, saves: saver{log: s.Log, journal: s.Journal},
-		typings: make(map[curriculum.Key]workshop.Typing), told: make(map[uint64]string)}
+		typings: make(map[curriculum.Key]workshop.Typing), told: make(map[uint64]string),
+		reminded: make(map[curriculum.Key]bool)}
 	r.state, r.ahead = workshop.Replay(s.Events), workshop.Replay(s.Events)
 	r.clock = clock{ran: r.state.Last.Clock, paused: r.state.Paused}
 	for _, t := range s.Typings {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -18,6 +19,7 @@ type row struct {
 	place   *curriculum.Place
 	matter  uint64 // number of the event that parked it
 	text    string
+	quiet   bool // may well be left as it is
 }
 
 func (r row) heads() bool { return r.place == nil && r.matter == 0 }
@@ -27,6 +29,8 @@ func (r row) heads() bool { return r.place == nil && r.matter == 0 }
 type rows struct {
 	list []row
 	at   int
+	sure bool   // h was pressed just now
+	say  string // in the bar, until the next key
 }
 
 // set puts list in place of what was there and keeps the focus on a row that
@@ -99,16 +103,22 @@ func (r *rows) body(above []string, in *room, l *look.Look, width, height int) (
 // line is the row in one line: what stands in the gutter, then width cells.
 func (r row) line(in *room, l *look.Look, focused bool, width int) string {
 	if r.heads() {
-		left := width - look.Width(r.note) - 2
-		return strings.Repeat(" ", gutter) + l.Accent.Render(look.Pad(look.Cut(flat(r.heading), left), left)) + "  " + l.Faint.Render(r.note)
+		left, style := width-look.Width(r.note)-2, l.Accent
+		if r.quiet {
+			style = l.Faint
+		}
+		return strings.Repeat(" ", gutter) + style.Render(look.Pad(look.Cut(flat(r.heading), left), left)) + "  " + l.Faint.Render(r.note)
 	}
 	sign, note := "◇", ""
 	if r.place != nil {
 		sign, note = in.mark(*r.place)
 	}
 	lead, style := "  ", l.Body
-	if focused {
+	switch {
+	case focused:
 		lead, style = "▸ ", l.Focus
+	case r.quiet:
+		style = l.Faint
 	}
 	left := width - 2
 	if note != "" {
@@ -200,20 +210,22 @@ func (r *room) mark(p curriculum.Place) (sign, words string) {
 		return "↷", "skipped"
 	case p.Of.Asks() == nil:
 		return "·", ""
+	case r.unsettled(p.Key):
+		return "…", "typed, not settled"
 	case p.Answered && p.Reworded:
 		return "✓", "for an earlier wording"
 	case p.Answered:
 		return "✓", ""
-	case r.typed(p.Key):
-		return "…", "not settled"
 	case p.Required:
 		return "○", "required"
 	}
 	return "○", ""
 }
 
-// typed reports whether words wait at k that have not been settled.
-func (r *room) typed(k curriculum.Key) bool {
-	_, ok := r.typings[k]
-	return ok
+// unsettled reports whether words wait at k that are not what stands there.
+func (r *room) unsettled(k curriculum.Key) bool {
+	t, typed := r.typings[k]
+	stands := r.ahead.Answer(k)
+	same := reflect.DeepEqual(t.Answer, stands.Answer) && t.Because == stands.Because && t.NA == stands.NA
+	return typed && (!same || strings.Join(t.Field, "") != "")
 }

@@ -4,12 +4,12 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"notbad/curriculum"
 	"notbad/tui/look"
 )
 
-// closingScreen comes after the last step: what was skipped, what is required
-// and open, and what was parked come back; after it comes the statement.
+// closingScreen comes after the last step: what was skipped, what was typed and
+// not settled, what is open and what was parked come back; after it comes the
+// statement.
 type closingScreen struct {
 	desk          *desk
 	rows          rows
@@ -29,7 +29,7 @@ func newClosing(d *desk) Screen {
 }
 
 func (s *closingScreen) help() (title, text string) {
-	return "After the last step", "What was skipped, what is required and open, and what was parked comes back here, to be taken up or left. What stays parked goes to the annex of the internal statement."
+	return "After the last step", "What was skipped, what was typed and not settled, what is open, and what was parked comes back here, to be taken up or left. What stays parked goes to the annex of the internal statement."
 }
 
 func (s *closingScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
@@ -39,43 +39,61 @@ func (s *closingScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 	k, ok := msg.(tea.KeyPressMsg)
 	var move Move = Stay
 	var cmd tea.Cmd
-	switch {
-	case !ok:
-	case key.Matches(k, closingKeys.Next):
-		move = push{newStatement(s.desk)}
-	case key.Matches(k, closingKeys.Prior):
-		move = jump{newStep(s.desk, s.desk.room.last())}
-	case key.Matches(k, closingKeys.Agenda):
-		move = push{newAgenda(s.desk)}
-	default:
-		move, cmd = s.rows.press(s.desk, k)
+	if ok {
+		move, cmd = s.press(k)
 	}
 	s.rows.set(closingRows(s.desk.room))
 	return move, cmd
 }
 
-// closingRows are what is left to do.
-func closingRows(r *room) []row {
-	var list []row
-	heading := ""
-	add := func(under string, p curriculum.Place) {
-		if under != heading {
-			heading = under
-			list = append(list, row{heading: under})
-		}
-		list = append(list, row{place: &p, text: r.label(p.Key)})
+func (s *closingScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
+	switch {
+	case key.Matches(k, closingKeys.Next):
+		return push{newStatement(s.desk)}, nil
+	case key.Matches(k, closingKeys.Prior):
+		return jump{newStep(s.desk, s.desk.room.last())}, nil
+	case key.Matches(k, closingKeys.Agenda):
+		return push{newAgenda(s.desk)}, nil
 	}
+	return s.rows.press(s.desk, k)
+}
+
+// closingRows are what is left to do: each place once, the most pressing first,
+// and last what may well be left as it is.
+func closingRows(r *room) []row {
+	var skipped, typed, required, open []row
 	for _, k := range r.ahead.SkippedPlaces() {
 		if p, ok := r.place(k); ok && p.Visible {
-			add("Skipped", p)
+			skipped = append(skipped, row{place: &p, text: r.label(k)})
 		}
 	}
-	for _, p := range r.sight.Missing() {
-		if !r.ahead.Skipped(p.Key) {
-			add("Required and open", p)
+	for _, p := range r.sight.Places {
+		item := row{place: &p, text: r.label(p.Key)}
+		switch {
+		case !p.Visible || r.ahead.Skipped(p.Key) || p.Of.Asks() == nil:
+		case r.unsettled(p.Key):
+			typed = append(typed, item)
+		case p.Outside || p.Answered:
+		case p.Required:
+			required = append(required, item)
+		default:
+			item.quiet = true
+			open = append(open, item)
 		}
 	}
-	return append(list, matterRows(r)...)
+	list := under(row{heading: "Skipped"}, skipped)
+	list = append(list, under(row{heading: "Typed, not settled"}, typed)...)
+	list = append(list, under(row{heading: "Required and open"}, required)...)
+	list = append(list, matterRows(r)...)
+	return append(list, under(row{heading: "Open, if you like", quiet: true}, open)...)
+}
+
+// under is list below its heading, or nothing.
+func under(heading row, list []row) []row {
+	if len(list) == 0 {
+		return nil
+	}
+	return append([]row{heading}, list...)
 }
 
 func (s *closingScreen) start() tea.Cmd {
@@ -83,10 +101,16 @@ func (s *closingScreen) start() tea.Cmd {
 	return nil
 }
 
+func (s *closingScreen) leave() tea.Cmd {
+	s.rows.calm()
+	return nil
+}
+
 func (s *closingScreen) Resize(w, h int) { s.width, s.height = w, h }
 
 func (s *closingScreen) Keys() []key.Binding {
-	return append(s.rows.keys(), closingKeys.Agenda, agendaKeys.Home, closingKeys.Prior, closingKeys.Next)
+	keys := append(s.rows.keys(), closingKeys.Agenda, agendaKeys.Home)
+	return append(append(keys, s.rows.afar()...), closingKeys.Prior, closingKeys.Next)
 }
 
 func (s *closingScreen) View() Frame {
@@ -95,12 +119,12 @@ func (s *closingScreen) View() Frame {
 	lines := []string{l.Title.Render("That was the last step."), ""}
 	text := "What was left for later comes back here. pgdn turns to the statement."
 	if len(s.rows.list) == 0 {
-		text = "Nothing was skipped or parked, and all that is required is answered. pgdn turns to the statement."
+		text = "Everything is answered, and nothing was skipped or parked. pgdn turns to the statement."
 	}
 	for _, line := range look.Wrap(text, width) {
 		lines = append(lines, l.Body.Render(line))
 	}
-	f := Frame{Left: s.desk.called(), Right: "Closing"}
+	f := Frame{Left: s.desk.called(), Right: "Closing", Say: s.rows.say}
 	f.Body, f.Cursor = s.rows.body(lines, s.desk.room, l, s.width, s.height)
 	return f
 }

@@ -26,6 +26,7 @@ type stepScreen struct {
 	base          workshop.Typing // what the editor would hold had nobody typed
 	pen           pen
 	warned        bool // that paging again leaves the words unsettled
+	again         bool // ctrl+z was pressed just now, and said what it takes back
 	say           string
 	alarm         bool
 	brief         time.Time // since when say is there that goes by itself
@@ -168,6 +169,7 @@ func (s *stepScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		s.say, s.alarm, s.brief = "", false, time.Time{}
+		s.again = s.again && key.Matches(msg, stepKeys.Undo)
 		if move, cmd = s.press(msg); move == nil {
 			move, cmd = s.edit(msg)
 		}

@@ -30,7 +30,22 @@ func (s *stepScreen) page(by int) (Move, tea.Cmd) {
 	if !ready {
 		return Stay, cmd
 	}
-	return jump{s.neighbor(by)}, cmd
+	to := s.neighbor(by)
+	if next, ok := to.(*stepScreen); ok && by > 0 {
+		next.say = strings.TrimSpace(s.desk.room.remind(s.key) + " " + next.say)
+	}
+	return jump{to}, cmd
+}
+
+// remind says, once for each place, that what the room passes by at k is
+// required; "" if it is not, or has been said.
+func (r *room) remind(k curriculum.Key) string {
+	p, _ := r.place(k)
+	if !p.Required || p.Answered || r.reminded[k] {
+		return ""
+	}
+	r.reminded[k] = true
+	return "“" + r.label(k) + "” is required; it comes back at the end."
 }
 
 // neighbor is the screen of the place beside, or what follows the last one.
@@ -91,10 +106,13 @@ func (s *stepScreen) settleIfWhole() tea.Cmd {
 // settle makes a the room's. What was typed is forgotten only after it, so that
 // a crash between the two loses nothing.
 func (s *stepScreen) settle(a curriculum.Settled) tea.Cmd {
-	cmd := s.desk.room.settle(s.key, a)
-	if s.desk.room.saves.failed != nil {
+	cmd, same := s.desk.room.settle(s.key, a)
+	switch {
+	case s.desk.room.saves.failed != nil:
 		s.say, s.alarm = s.desk.room.failure(), true
 		return nil
+	case same:
+		s.say, s.brief = "Settled.", s.desk.now
 	}
 	s.base, s.place, s.warned = s.editor.Typing(), s.asked(), false
 	if len(s.base.Field) > 0 {
@@ -110,7 +128,8 @@ func (s *stepScreen) skip() (Move, tea.Cmd) {
 	return jump{s.neighbor(1)}, cmd
 }
 
-// undo takes back the latest settling, wherever it was.
+// undo takes back the latest settling. If it was elsewhere, the first time says
+// where, and the second takes it back.
 func (s *stepScreen) undo() tea.Cmd {
 	if s.changed() {
 		s.say = "These words are not settled yet. Settle them first; ctrl+z then takes settlings back."
@@ -122,6 +141,11 @@ func (s *stepScreen) undo() tea.Cmd {
 		s.say = "There is nothing to undo."
 		return nil
 	}
+	if h.Key != s.key && !s.again {
+		s.again, s.say = true, "ctrl+z again takes back “"+r.label(h.Key)+"”, which is at another step."
+		return nil
+	}
+	s.again = false
 	said := "Undone: “" + r.label(h.Key) + "” is as it was before."
 	if h.From == 0 {
 		said = "Undone: “" + r.label(h.Key) + "” is not answered any more; f9 has what was."
@@ -131,11 +155,15 @@ func (s *stepScreen) undo() tea.Cmd {
 	return cmd
 }
 
-// settle settles a at k, with the item's words as they stand.
-func (r *room) settle(k curriculum.Key, a curriculum.Settled) tea.Cmd {
+// settle settles a at k, with the item's words as they stand. What stands there
+// already is not settled again.
+func (r *room) settle(k curriculum.Key, a curriculum.Settled) (cmd tea.Cmd, same bool) {
 	p, _ := r.place(k)
 	a.Wording = p.Item.Text
-	return r.noting(workshop.Settled{Key: k, Settled: a}, "")
+	if !r.ahead.Skipped(k) && reflect.DeepEqual(a, r.ahead.Answer(k)) {
+		return nil, r.saves.failed == nil
+	}
+	return r.noting(workshop.Settled{Key: k, Settled: a}, ""), false
 }
 
 // noting lets what happen, and notes what the screens say once it is on disk:
@@ -145,7 +173,7 @@ func (r *room) noting(what workshop.Happening, said string) tea.Cmd {
 	var forget tea.Cmd
 	if h, ok := what.(workshop.Restored); ok {
 		forget = r.forget(h.Key)
-		if r.typed(h.Key) {
+		if r.unsettled(h.Key) {
 			said += " What is being typed there is kept, not settled."
 		}
 	}
@@ -171,9 +199,7 @@ func (r *room) noting(what workshop.Happening, said string) tea.Cmd {
 
 // forget drops what is being typed at k if it is no more than what stands there.
 func (r *room) forget(k curriculum.Key) tea.Cmd {
-	t, stands := r.typings[k], r.ahead.Answer(k)
-	same := reflect.DeepEqual(t.Answer, stands.Answer) && t.Because == stands.Because && t.NA == stands.NA
-	if !same || strings.Join(t.Field, "") != "" {
+	if _, typed := r.typings[k]; !typed || r.unsettled(k) {
 		return nil
 	}
 	return r.keep(workshop.Typing{Key: k})
