@@ -160,7 +160,7 @@ func TestHelpListsTheKeysThatAct(t *testing.T) {
 func TestTheWorkshopIsClosedOnTheWayHomeAndCanBeOpenedAgain(t *testing.T) {
 	n := begun()
 	show(t, 80, 24, n, func(p *projector) {
-		p.press("pgdn", "1", "enter", "f3", "h")
+		p.press("pgdn", "1", "enter", "f3", "h", "h")
 		if n.closed != 1 || p.app.desk.room != nil {
 			t.Fatalf("closed %d times", n.closed)
 		}
