@@ -52,7 +52,7 @@ one adds dissents, parked matters and skipped steps.`,
 			return err
 		}
 		markdown := statement.Write(l.curriculum, l.state(), a).Markdown()
-		if out == "" {
+		if out == "" || out == "-" {
 			_, err := io.WriteString(p.out, markdown)
 			return err
 		}
