@@ -31,7 +31,7 @@ func (p *program) listCommand() *cobra.Command {
 					missing = " (not there now)"
 				}
 				fmt.Fprintf(w, "%s\t%d of %d\t%s\t%s\t%s%s\n", r.At.Local().Format(time.DateOnly), r.Done, r.Of,
-					r.Organization, r.Title, r.Path, missing)
+					oneLine(r.Organization), oneLine(r.Title), oneLine(r.Path), missing)
 			}
 			return w.Flush()
 		},

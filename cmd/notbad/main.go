@@ -15,6 +15,8 @@ import (
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
+
+	"notbad/curriculum"
 )
 
 func main() {
@@ -61,15 +63,16 @@ func (p *program) run(args []string) int {
 	case errors.As(err, &status):
 		return int(status)
 	case errors.As(err, &misuse), strings.HasPrefix(err.Error(), "unknown command"):
-		fmt.Fprintln(p.err, "notbad:", oneLine(err))
+		fmt.Fprintln(p.err, "notbad:", oneLine(err.Error()))
 		return 2
 	}
-	fmt.Fprintln(p.err, "notbad:", oneLine(err))
+	fmt.Fprintln(p.err, "notbad:", oneLine(err.Error()))
 	return 1
 }
 
-// oneLine is an error as one line: whatever a file or a library put into it.
-func oneLine(err error) string { return strings.Join(strings.Fields(err.Error()), " ") }
+// oneLine is text that a terminal can be shown as one line, whatever a person, a
+// file or a library put into it.
+func oneLine(s string) string { return strings.Join(strings.Fields(curriculum.Clean(s)), " ") }
 
 // args checks how many arguments a command is given, as wrong use.
 func args(check cobra.PositionalArgs) cobra.PositionalArgs {

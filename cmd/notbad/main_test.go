@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -44,4 +47,23 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 	})
+}
+
+func TestNothingThatAFlagBringsInReachesTheTerminalAsCodes(t *testing.T) {
+	in, err := os.Open(os.DevNull)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	dir := t.TempDir()
+	var told bytes.Buffer
+	p := &program{in: in, out: &told, err: &told, getenv: func(string) string { return "" }, now: func() time.Time { return testTime }, data: dir}
+	p.run([]string{"new", "--data", dir, filepath.Join(dir, "w.notbad"), "--title", "\x1b[2Jred\nline", "--organization", "\x1b]0;t\aAcme"})
+	p.run([]string{"list", "--data", dir})
+	p.run([]string{"draft", "--data", dir, "\x1b[2Jnowhere"})
+	if got := told.String(); strings.ContainsAny(got, "\x1b\a") {
+		t.Errorf("the terminal is told %q", got)
+	} else if !strings.Contains(got, "Acme  red line") {
+		t.Errorf("the list reads %q", got)
+	}
 }

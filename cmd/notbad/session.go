@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -150,9 +151,7 @@ func (p *program) create(s tui.Setup) (*live, error) {
 	if _, ok := c.Agenda(s.Agenda); !ok && s.Agenda != "" {
 		return nil, wrongUse{fmt.Errorf("no agenda is called %q; this curriculum has %s", s.Agenda, agendaNames(c))}
 	}
-	if s.Title == "" {
-		s.Title = c.Title
-	}
+	s.Organization, s.Title = oneLine(s.Organization), cmp.Or(oneLine(s.Title), c.Title)
 	frozen, err := store.Freeze(from)
 	if err != nil {
 		return nil, fmt.Errorf("keep the curriculum with the workshop: %w", err)
