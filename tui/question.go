@@ -30,12 +30,13 @@ const (
 	dropped
 )
 
-var questionKeys = struct{ Next, Back, Drop, Enter, Settle key.Binding }{
-	Next:   key.NewBinding(key.WithKeys("tab", "down"), key.WithHelp("tab", "next")),
-	Back:   key.NewBinding(key.WithKeys("shift+tab", "up"), key.WithHelp("shift+tab", "back")),
-	Drop:   key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "back")),
-	Enter:  key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "next")),
-	Settle: key.NewBinding(key.WithKeys("ctrl+s"), key.WithHelp("ctrl+s", "keep")),
+var questionKeys = struct{ Next, Back, Drop, Enter, Newline, Settle key.Binding }{
+	Next:    key.NewBinding(key.WithKeys("tab", "down"), key.WithHelp("tab", "next")),
+	Back:    key.NewBinding(key.WithKeys("shift+tab", "up"), key.WithHelp("shift+tab", "back")),
+	Drop:    key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "back")),
+	Enter:   key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "next")),
+	Newline: key.NewBinding(key.WithKeys("alt+enter", "shift+enter", "ctrl+j"), key.WithHelp("alt+enter", "new line")),
+	Settle:  key.NewBinding(key.WithKeys("ctrl+s"), key.WithHelp("ctrl+s", "keep")),
 }
 
 func newQuestion(title, verb string, blanks ...*field) *question {
@@ -66,12 +67,12 @@ func (q *question) update(msg tea.Msg) verdict {
 		return dropped
 	}
 	q.problem = ""
-	used := q.blanks[q.at].update(k)
+	enter := key.Matches(k, questionKeys.Enter) // goes on from a tall blank too
 	switch {
-	case used:
-	case key.Matches(k, questionKeys.Settle), key.Matches(k, questionKeys.Enter) && q.last():
+	case !enter && q.blanks[q.at].update(k):
+	case key.Matches(k, questionKeys.Settle), enter && q.last():
 		return answered
-	case key.Matches(k, questionKeys.Enter), key.Matches(k, questionKeys.Next):
+	case enter, key.Matches(k, questionKeys.Next):
 		q.turn(min(q.at+1, len(q.blanks)-1))
 	case key.Matches(k, questionKeys.Back):
 		q.turn(max(q.at-1, 0))
@@ -83,14 +84,13 @@ func (q *question) keys() []key.Binding {
 	enter, settle := questionKeys.Enter, questionKeys.Settle
 	settle.SetHelp("ctrl+s", q.verb)
 	keys := []key.Binding{enter, settle}
-	switch {
-	case q.blanks[q.at].tall:
-		enter.SetHelp("enter", "new line")
-		keys = []key.Binding{settle, enter}
-	case q.last():
+	if q.last() {
 		enter.SetHelp("enter", q.verb)
 		settle.SetHelp("", "")
 		keys = []key.Binding{enter, settle}
+	}
+	if q.blanks[q.at].tall {
+		keys = append(keys, questionKeys.Newline)
 	}
 	if len(q.blanks) > 1 {
 		keys = append(keys, questionKeys.Next, questionKeys.Back)

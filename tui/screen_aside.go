@@ -40,6 +40,7 @@ func dissentKey(k curriculum.Key) curriculum.Key {
 // nothing but the place.
 func newPark(d *desk, m workshop.Matter) Screen {
 	matter, owner := newField("What is put aside", m.Matter), newField("Who takes it on", m.Owner)
+	matter.tall = true
 	owner.hint = "a name or a role; may be left empty"
 	s := &asideScreen{desk: d, title: "Park a matter", question: newQuestion("Park a matter", "park it", matter, owner)}
 	s.question.notes = []string{"It comes back at the end, and stands in the annex of the internal statement."}
