@@ -66,6 +66,23 @@ func TestAnItemThatIsGoneSetsItsAnswersAside(t *testing.T) {
 	})
 }
 
+func TestPagingFromAPlaceThatIsGoneGoesOnNearIt(t *testing.T) {
+	for _, k := range []string{"pgdn", "pgup"} {
+		list := curriculum.Key{Step: "nightmares"}
+		n := at(curriculum.Key{Step: "red-line", Item: 2}, workshop.Settled{Key: list, Settled: headlines("It lies", "It leaks")},
+			shortlisted("It lies"), shortlisted("It lies", "It leaks"))
+		show(t, 80, 24, n, func(p *projector) {
+			p.press("ctrl+z", "ctrl+z")
+			p.shows("This step is set aside: what it asks about is gone.")
+			p.press(k)
+			p.hides("This is the first step.", "Why we are here")
+			if at := p.app.desk.room.here(); at.Step != "red-line" || at.Item != 1 {
+				t.Errorf("%s turns to %v", k, at)
+			}
+		})
+	}
+}
+
 func TestTheStatementBesideFollowsTheStep(t *testing.T) {
 	long := strings.Repeat("A very long thought that fills the page. ", 60)
 	n := at(curriculum.Key{Step: "review"}, workshop.Settled{Key: curriculum.Key{Step: "stake"},

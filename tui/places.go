@@ -45,25 +45,30 @@ func (r *room) walk(k curriculum.Key) []curriculum.Place {
 	return walk
 }
 
-// beside is the place by steps further on from k; ok is false past either end.
+// beside is the place by steps further on from k; ok is false past either end,
+// and for a place that is gone.
 func (r *room) beside(k curriculum.Key, by int) (p curriculum.Place, ok bool) {
 	walk := r.walk(k)
-	i := slices.IndexFunc(walk, func(p curriculum.Place) bool { return p.Key == k }) + by
-	if i < 0 || i >= len(walk) {
+	at := slices.IndexFunc(walk, func(p curriculum.Place) bool { return p.Key == k })
+	if at < 0 || at+by < 0 || at+by >= len(walk) {
 		return curriculum.Place{}, false
 	}
-	return walk[i], true
+	return walk[at+by], true
 }
 
 // rejoin is where paging goes on after a place that is not on the walk: the
-// place before it on the agenda, of the same module if there is one.
+// place before it on the agenda, of the same module if there is one. Before a
+// place that is gone come the others of its step.
 func (r *room) rejoin(k curriculum.Key) curriculum.Key {
 	module, _ := r.session.Curriculum.ModuleOf(k.Step)
 	best, within := r.here(), false
+	_, exists := r.place(k)
+	reached := false
 	for _, p := range r.sight.Places {
-		if p.Key == k {
+		if p.Key == k || !exists && reached && p.Step != k.Step {
 			break
 		}
+		reached = reached || p.Step == k.Step
 		m, _ := r.session.Curriculum.ModuleOf(p.Step)
 		if p.Visible && !p.Outside && (m.ID == module.ID || !within) {
 			best, within = p.Key, within || m.ID == module.ID

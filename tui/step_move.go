@@ -20,11 +20,9 @@ func (s *stepScreen) page(by int) (Move, tea.Cmd) {
 		s.scrolled = true
 		return Stay, nil
 	}
-	if by < 0 {
-		if _, ok := s.desk.room.beside(s.key, -1); !ok {
-			s.say = "This is the first step."
-			return Stay, nil
-		}
+	if by < 0 && s.first() {
+		s.say = "This is the first step."
+		return Stay, nil
 	}
 	ready, cmd := s.depart(by)
 	if !ready {
@@ -35,6 +33,13 @@ func (s *stepScreen) page(by int) (Move, tea.Cmd) {
 		next.say = strings.TrimSpace(s.desk.room.remind(s.key) + " " + next.say)
 	}
 	return jump{to}, cmd
+}
+
+// first reports whether nothing comes before the place.
+func (s *stepScreen) first() bool {
+	here, _ := s.desk.room.place(s.key)
+	_, before := s.desk.room.beside(s.key, -1)
+	return !before && here.Visible && !here.Outside
 }
 
 // remind says, once for each place, that what the room passes by at k is
