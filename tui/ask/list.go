@@ -74,6 +74,41 @@ func (l *list) here() *entry {
 }
 
 func (l *list) update(msg tea.Msg) effect {
+	e := effect{}
+	if l.closed() {
+		e = l.shut(msg)
+	} else {
+		e = l.edit(msg)
+	}
+	if e.problem == "" && !e.unused && l.here() == l.next && l.full() && !l.next.empty() {
+		e.problem = l.enough()
+	}
+	return e
+}
+
+// closed reports whether the focus is behind the last item that there may be.
+func (l *list) closed() bool { return l.here() == l.next && l.full() && l.next.empty() }
+
+// enough says that there are as many items as there may be.
+func (l *list) enough() string {
+	return fmt.Sprintf("%d of at most %d; ↑ goes to one, ctrl+d removes it.", len(l.items), l.step.Most)
+}
+
+// shut takes in what is done behind the last item that there may be. Words are
+// kept, to be put in another's place.
+func (l *list) shut(msg tea.Msg) effect {
+	k, isKey := msg.(tea.KeyPressMsg)
+	words := !isKey || k.Text != ""
+	switch {
+	case words && !l.next.here().chooses():
+		return l.edit(msg)
+	case words, key.Matches(k, keys.Enter), key.Matches(k, keys.Remove):
+		return effect{problem: l.enough()}
+	}
+	return effect{unused: k.String() != "up" || !l.turn(l.at-1)}
+}
+
+func (l *list) edit(msg tea.Msg) effect {
 	if paste, ok := msg.(tea.PasteMsg); ok && len(l.step.Fields) == 0 {
 		return l.paste(paste.Content)
 	}
@@ -90,10 +125,10 @@ func (l *list) update(msg tea.Msg) effect {
 	e := here.update(msg)
 	switch by := step(k.String(), false); {
 	case e.done && here == l.next:
-		return effect{problem: l.add()}
+		return effect{problem: l.add(), note: e.note}
 	case e.done:
 		l.turn(len(l.items))
-		return effect{}
+		return effect{note: e.note}
 	case e.unused && by != 0:
 		return effect{unused: !l.turn(l.at + by)}
 	}
@@ -149,7 +184,7 @@ func (l *list) add() (problem string) {
 		return ""
 	}
 	if l.full() {
-		return fmt.Sprintf("This list holds %d at most; remove one to add another.", l.step.Most)
+		return l.enough()
 	}
 	if _, problem := l.next.checked(); problem != "" {
 		return problem
@@ -248,7 +283,22 @@ func (l *list) entryView(e *entry, on bool, width int) (string, *tea.Cursor) {
 	case len(l.step.Fields) == 0 || on:
 		return e.view(width, on, false)
 	}
-	return l.page.words(l.page.Look.Body, l.step.Line(e.values()), width), nil
+	return l.line(e.values(), width), nil
+}
+
+// line is an item in words, as the list says it. Where it says no more than the
+// first of its fields, the others follow in a line of their own.
+func (l *list) line(values []curriculum.Value, width int) string {
+	style, says := l.page.Look, l.step.Line(values)
+	if len(values) < 2 || l.step.Says != "" && says != l.step.Line(values[:1]) {
+		return l.page.words(style.Body, says, width)
+	}
+	var rest []string
+	for _, v := range values[1:] {
+		rest = append(rest, strings.Join(strings.Fields(look.Safe(v.Text)), " "))
+	}
+	first := l.page.words(style.Chosen, l.step.Line(values[:1]), width)
+	return first + "\n" + style.Faint.Render(look.Cut(strings.Join(rest, " · "), width))
 }
 
 // wanted says how many items there are of how many.
@@ -266,17 +316,21 @@ func (l *list) wanted() string {
 }
 
 func (l *list) keys() []key.Binding {
-	enter := says(keys.Enter, "add")
-	switch here := l.here(); {
-	case here.at < len(here.list)-1:
-		enter = says(keys.Enter, "next field")
-	case here != l.next:
-		enter = says(keys.Enter, "new item")
+	if l.closed() {
+		return []key.Binding{keys.Settle, keys.UpDown}
 	}
-	enter.SetEnabled(!l.full() || l.here().at < len(l.here().list)-1)
+	what, here := "add", l.here()
+	switch {
+	case here.at < len(here.list)-1:
+		what = "next field"
+	case here != l.next:
+		what = "new item"
+	}
+	enter := here.onward(what)
+	enter.SetEnabled(!l.full() || here.at < len(here.list)-1)
 	list := []key.Binding{enter, keys.UpDown, keys.Settle}
 	if len(l.step.Fields) > 0 {
-		list = append([]key.Binding{enter}, l.here().keys()...)
+		list = append([]key.Binding{enter}, here.keys()...)
 	}
 	move, remove := keys.Move, keys.Remove
 	move.SetEnabled(l.at < len(l.items) && len(l.items) > 1)

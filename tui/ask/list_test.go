@@ -62,7 +62,7 @@ func TestAPastedListBecomesItems(t *testing.T) {
 		t.Errorf("one line is %q", ids(got))
 	}
 	r = enter(t, 60, Place{Step: &curriculum.List{Most: 2}, NextItem: 1}).paste("a\nb\nc\nd")
-	r.says("This list holds 2 at most; remove one to add another. 1 line is left out.")
+	r.says("2 of at most 2; ↑ goes to one, ctrl+d removes it. 1 line is left out.")
 }
 
 func TestAListSaysHowManyAreNeeded(t *testing.T) {
@@ -88,13 +88,48 @@ func TestAListIsFullAtItsMost(t *testing.T) {
 			t.Errorf("enter would %s", k.Help().Desc)
 		}
 	}
-	r.press("c", "enter")
-	r.says("This list holds 2 at most; remove one to add another.")
+	for _, k := range []string{"enter", "ctrl+d", "c", "enter"} {
+		r.press(k).says("2 of at most 2; ↑ goes to one, ctrl+d removes it.")
+	}
+	r.says("2 of at most 2; ↑ goes to one, ctrl+d removes it.")
 	if got := r.Typing().Field; !slices.Equal(got, []string{"c"}) {
 		t.Errorf("what was typed is %q", got)
 	}
-	r.press("ctrl+s").says("This list holds 2 at most; remove one to add another.")
+	r.press("ctrl+s").says("2 of at most 2; ↑ goes to one, ctrl+d removes it.")
 	r.press("ctrl+d", "ctrl+s").settles("a", "b")
+}
+
+func TestAFullListWithFieldsTakesNoKeysForAnotherItem(t *testing.T) {
+	step := &curriculum.List{Most: 1, Fields: []curriculum.Field{owners[4], {ID: "who", Label: "Who"}}}
+	r := enter(t, 60, Place{Step: step, NextItem: 1}).press("2", "enter", "staff", "enter")
+	for _, k := range []string{"enter", "1", "x", "right", "tab", "ctrl+d"} {
+		if r.press(k); len(r.Typing().Field) > 0 || strings.Contains(r.frame(), "Who") {
+			t.Fatalf("after %s there is another item:\n%s", k, r.frame())
+		}
+	}
+	r.press("up", "ctrl+d", "3", "enter", "board", "enter", "ctrl+s").settles("A report, board")
+}
+
+func TestAnItemThatIsNotOpenShowsAllItsFields(t *testing.T) {
+	place := places["items"]
+	show := func(says string, width int) string {
+		step := *place.Step.(*curriculum.List)
+		step.Says, place.Step = says, &step
+		r := enter(t, width, place).press("patients", "tab", "sends home", "tab", "The triage model", "enter")
+		return strings.Split(r.frame(), "\n\n")[0]
+	}
+	for _, x := range []struct{ name, says, want string }{
+		{"a list that says them", "{system} {how} {who}", "  1  The triage model sends home patients"},
+		{"a list without a sentence", "", "  1  patients\n     sends home · The triage model"},
+		{"a list that says the first only", "For {who}", "  1  For patients\n     sends home · The triage model"},
+	} {
+		if got := show(x.says, 60); got != x.want {
+			t.Errorf("%s: %q, want %q", x.name, got, x.want)
+		}
+	}
+	if got, want := show("", 24), "  1  patients\n     sends home · The t…"; got != want {
+		t.Errorf("where there is little room: %q, want %q", got, want)
+	}
 }
 
 func TestAnItemWithFields(t *testing.T) {
