@@ -39,12 +39,13 @@ const (
 	pasteEnds   = "\x1b[201~"
 )
 
-// strainer takes the control characters out of what is pasted. It is fed in
-// pieces, which may be cut anywhere.
+// strainer takes the control characters out of what is pasted, and the control
+// sequences whole, such as those that set a color. It is fed in pieces, which
+// may be cut anywhere.
 type strainer struct {
 	pasting bool
 	begun   int    // how many bytes of pasteBegins have just gone by
-	held    []byte // of a paste: what may be part of its end or of one character
+	held    []byte // of a paste: what may be part of its end, of a sequence or of one character
 }
 
 // strain returns what of in may pass, and of what was held back before.
@@ -60,13 +61,18 @@ func (s *strainer) strain(in []byte) []byte {
 			continue
 		}
 		rest := in[i:]
-		if n := shared(rest, pasteEnds); n == len(pasteEnds) {
+		skip, whole := sequence(rest)
+		switch n := shared(rest, pasteEnds); {
+		case n == len(pasteEnds):
 			out, s.pasting = append(out, pasteEnds...), false
 			i += n
 			continue
-		} else if n == len(rest) || !utf8.FullRune(rest) {
+		case n == len(rest), !whole, !utf8.FullRune(rest):
 			s.held = append([]byte(nil), rest...)
-			break
+			return out
+		case skip > 0:
+			i += skip
+			continue
 		}
 		r, n := utf8.DecodeRune(rest)
 		if plain(r) {
@@ -100,6 +106,34 @@ func shared(b []byte, mark string) int {
 		return 0
 	}
 	return n
+}
+
+// mostSequence is how long a control sequence may get that is still taken for
+// one; what is held back must stay short.
+const mostSequence = 32
+
+// sequence is how many bytes at the beginning of b are a control sequence, 0 if
+// none is. It is not whole if the bytes that follow b may belong to it.
+func sequence(b []byte) (n int, whole bool) {
+	for _, begins := range []string{"\x1b[", "\u009b"} {
+		if n := shared(b, begins); n < len(begins) {
+			if n > 0 {
+				return 0, false
+			}
+			continue
+		}
+		for i := len(begins); i < mostSequence; i++ {
+			switch {
+			case i == len(b):
+				return 0, false
+			case b[i] >= 0x40 && b[i] <= 0x7e:
+				return i + 1, true
+			case b[i] < 0x20 || b[i] > 0x3f:
+				return 0, true
+			}
+		}
+	}
+	return 0, true
 }
 
 // plain reports whether r may stand in a paste: everything but control
