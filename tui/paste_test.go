@@ -17,7 +17,7 @@ func TestAPasteReachesTheProgramAsPlainText(t *testing.T) {
 		"an open title sequence":       {"\x1b[200~a\x1b]0;b\x1b[201~\x03", "\x1b[200~a]0;b\x1b[201~\x03"},
 		"an open device control":       {"\x1b[200~a\x1bPb\x1b[201~c", "\x1b[200~aPb\x1b[201~c"},
 		"an open application command":  {"\x1b[200~a\x1b_Gb\x1b[201~c", "\x1b[200~a_Gb\x1b[201~c"},
-		"eight-bit controls":           {"\x1b[200~a\u0090b\u009bc\x1b[201~", "\x1b[200~abc\x1b[201~"},
+		"eight-bit controls":           {"\x1b[200~a\u0090b\u009b\u0090c\x1b[201~", "\x1b[200~abc\x1b[201~"},
 		"bytes that are no character":  {"\x1b[200~a\x90\xff\xc3b\x1b[201~", "\x1b[200~ab\x1b[201~"},
 		"an escape before the end":     {"\x1b[200~a\x1b\x1b[201~b", "\x1b[200~a\x1b[201~b"},
 		"an interrupt within":          {"\x1b[200~a\x03b\x00\x1b[201~\x03", "\x1b[200~ab\x1b[201~\x03"},
