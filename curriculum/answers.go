@@ -146,10 +146,21 @@ func (f *answersFile) item(source StepID, n *node) (number int, item Item, ok bo
 		return 0, Item{}, false
 	}
 	item = items[number-1]
-	if !slices.ContainsFunc(f.offers(Options{Items: source}), func(o offer) bool { return o.ID == strconv.Itoa(item.ID) }) {
+	if !f.picked(source, strconv.Itoa(item.ID)) {
 		f.advise(f.spot(n), fmt.Sprintf("entry %d is not picked in %s", number, quoted(string(source))), "its answer is kept, and set aside")
 	}
 	return number, item, true
+}
+
+// picked reports whether the item with this id is among those of source, which
+// is their list or a pick that narrows it.
+func (f *answersFile) picked(source StepID, id string) bool {
+	pick, ok := f.steps[source].(*Pick)
+	if !ok || pick.Options.Items == "" {
+		return true
+	}
+	picked, ok := f.settled[Key{Step: source}].Answer.(*Picked)
+	return ok && slices.ContainsFunc(picked.Choices, func(c Choice) bool { return c.ID == id })
 }
 
 func entriesAre(n int) string {

@@ -65,13 +65,7 @@ func (f *answersFile) offers(o Options) []offer {
 	for i, item := range items {
 		all = append(all, offer{Choice{strconv.Itoa(item.ID), item.Text}, strconv.Itoa(i + 1)})
 	}
-	if pick, ok := f.steps[o.Items].(*Pick); ok && pick.Options.Items != "" {
-		picked, _ := f.settled[Key{Step: o.Items}].Answer.(*Picked)
-		all = slices.DeleteFunc(all, func(o offer) bool {
-			return picked == nil || !slices.ContainsFunc(picked.Choices, func(c Choice) bool { return c.ID == o.ID })
-		})
-	}
-	return all
+	return slices.DeleteFunc(all, func(item offer) bool { return !f.picked(o.Items, item.ID) })
 }
 
 func ownOffers(options []Option) []offer {

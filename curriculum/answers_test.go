@@ -364,3 +364,22 @@ func TestWhatIsWrongAboutTheWorkshopIsSaidWithItsPlace(t *testing.T) {
 		}
 	}
 }
+
+func TestReadingAnswersForEachOfManyItemsTakesTimeByTheirNumber(t *testing.T) {
+	list, write := &List{Outline: Outline{ID: "l"}}, &Write{Outline: Outline{ID: "w", Each: "l"}}
+	c := &Curriculum{Modules: []Module{{Steps: []Step{list, write}}}}
+	allocations := func(items int) float64 {
+		data := []byte("l: [" + strings.Repeat("x, ", items) + "]\nw:\n")
+		for i := range items {
+			data = fmt.Appendf(data, "  %d: y\n", i+1)
+		}
+		return testing.AllocsPerRun(1, func() {
+			if entries, findings := ReadAnswers(c, "a", data, nil, nil); len(entries) != items+1 {
+				t.Fatal(len(entries), findings)
+			}
+		})
+	}
+	if one, four := allocations(250), allocations(1000); four > 6*one {
+		t.Errorf("250 answers take %v allocations, 1,000 take %v", one, four)
+	}
+}
