@@ -196,6 +196,17 @@ func TestAnExampleDoesNotClaimToBeSaved(t *testing.T) {
 	})
 }
 
+func TestHistoryGoesByTheClockInTheRoom(t *testing.T) {
+	n := at(curriculum.Key{Step: "stake"}, workshop.Settled{Key: curriculum.Key{Step: "stake"},
+		Settled: curriculum.Settled{Answer: &curriculum.Written{Text: "Some wait."}}})
+	show(t, 80, 24, n, func(p *projector) {
+		room := time.FixedZone("the room's", 5*3600+45*60)
+		p.app.desk.now = p.app.desk.now.In(room)
+		p.press("f9")
+		p.shows(n.events[3].At.In(room).Format("15:04") + "   stands now")
+	})
+}
+
 func TestTheFactsOfACaseAreShownFromTheirBeginning(t *testing.T) {
 	n := at(curriculum.Key{Step: "letters"})
 	show(t, 80, 24, n, func(p *projector) {

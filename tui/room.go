@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -42,7 +43,7 @@ type room struct {
 }
 
 func newRoom(s *Session, now time.Time) *room {
-	r := &room{session: s, events: s.Events, saves: saver{log: s.Log, journal: s.Journal},
+	r := &room{session: s, events: slices.Clip(s.Events), saves: saver{log: s.Log, journal: s.Journal},
 		typings: make(map[curriculum.Key]workshop.Typing), told: make(map[uint64]string),
 		reminded: make(map[curriculum.Key]bool)}
 	r.state, r.ahead = workshop.Replay(s.Events), workshop.Replay(s.Events)

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"strings"
-	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -108,7 +107,7 @@ func (s *historyScreen) revision(rev workshop.Revision, i, width int) []string {
 	if i == s.at {
 		lead, style = "▸ ", l.Focus
 	}
-	when := hour(rev.At)
+	when := rev.At.In(s.desk.now.Location()).Format("15:04")
 	if i == 0 {
 		when += "   stands now"
 	}
@@ -140,6 +139,3 @@ func words(a curriculum.Settled) []string {
 	}
 	return lines
 }
-
-// hour is a time of day as people where the program runs read it.
-func hour(at time.Time) string { return at.Local().Format("15:04") }
