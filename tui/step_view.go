@@ -126,7 +126,8 @@ func (s *stepScreen) heading(width int) []string {
 // asks.
 const lowHeight = 16
 
-// itemLines say which item the step is asked about.
+// itemLines say which item the step is asked about, and what the room said of
+// it before.
 func (s *stepScreen) itemLines(width int) []string {
 	r, l := s.desk.room, s.desk.look
 	p, ok := r.place(s.key)
@@ -144,6 +145,8 @@ func (s *stepScreen) itemLines(width int) []string {
 			}
 			lines = append(lines, lead+l.Chosen.Render(line))
 		}
+	}
+	if lines = append(lines, s.recallLines(width)...); len(lines) > 0 {
 		lines = append(lines, "")
 	}
 	note := ""
