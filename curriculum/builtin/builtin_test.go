@@ -234,6 +234,20 @@ func TestEveryStepTellsTheFacilitatorFourThings(t *testing.T) {
 	})
 }
 
+// Whoever works on a red line, or stands behind it, sees how it reads.
+func TestARedLineIsShownWhereTheRoomWorksOnIt(t *testing.T) {
+	c := load(t)
+	for _, id := range []curriculum.StepID{"breach", "line-test", "agree-first", "agree-hear", "agree-again", "owner", "stand"} {
+		step := c.Step(id)
+		if recall := step.About().Recall; !strings.Contains(recall, "{red-line.act} {red-line.object}[ {red-line.scope}].") {
+			t.Errorf("%s shows %q", id, recall)
+		}
+		if of := curriculum.RecallsFor(step); of != "shortlist" {
+			t.Errorf("%s shows it for each of %q", id, of)
+		}
+	}
+}
+
 // A group is a thousand people judged by the model of the exercise in
 // bias.yaml.
 type group struct{ people, cheat, flagged, rightly int }
@@ -301,6 +315,10 @@ func TestWhatIsProjectedFitsAProjector(t *testing.T) {
 		}
 		if n := len([]rune(s.About().Prompt)); n > 180 {
 			t.Errorf("%s: a prompt of %d characters is more than one breath", id, n)
+		}
+		own := regexp.MustCompile(`\{[^}]*\}`).ReplaceAllString(s.About().Recall, "")
+		if n := len([]rune(own)); n > 70 {
+			t.Errorf("%s: a recall of %d characters beside what the room said", id, n)
 		}
 	})
 }
