@@ -174,7 +174,7 @@ func TestGoingHomeSaysWhatWasNotSaved(t *testing.T) {
 		p.press("f3")
 		p.passes(time.Second)
 		n.broken = errors.New("no space left on the disk")
-		p.press("h")
+		p.press("h", "h")
 		p.shows("What was typed last could not be saved: no space left on the disk.")
 	})
 }
