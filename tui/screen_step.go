@@ -70,13 +70,21 @@ func (s *stepScreen) asked() ask.Place {
 	r := s.desk.room
 	p, _ := r.place(s.key)
 	at := ask.Place{Step: s.step, Item: p.Item, Options: r.sight.Options(offered(s.step)), Last: r.ahead.Answer(s.key),
-		NextItem: r.ahead.NextItem(s.key.Step), Look: s.desk.look}
+		NextItem: r.ahead.NextItem(s.key.Step), Today: midnight(s.desk.now), Look: s.desk.look}
 	for _, person := range r.ahead.People {
 		if person.Role != "" {
 			at.Roles = append(at.Roles, person.Role)
 		}
 	}
 	return at
+}
+
+// midnight is when the day of t began, the same at every time of it.
+func midnight(t time.Time) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 }
 
 // build makes the editor for the answer as it stands, with the words that were
@@ -118,9 +126,9 @@ func (s *stepScreen) start() tea.Cmd {
 
 func (s *stepScreen) leave() tea.Cmd { return s.pen.lift(s.editor.Typing()) }
 
-// typing goes by the cursor: a bar is where words go, a block stands on what is
-// chosen.
-func (s *stepScreen) typing() bool { return s.cursor != nil && s.cursor.Shape == tea.CursorBar }
+// typing goes by the cursor: a block stands on what is chosen. A bar is where
+// words go, and an underline where words are going that were typed ahead.
+func (s *stepScreen) typing() bool { return s.cursor != nil && s.cursor.Shape != tea.CursorBlock }
 
 func (s *stepScreen) help() (title, text string) {
 	about := s.step.About()
@@ -251,9 +259,11 @@ func (s *stepScreen) edit(msg tea.Msg) (Move, tea.Cmd) {
 	s.scrolled = s.scrolled && out.Unused
 	switch {
 	case out.Settled != nil:
-		return Stay, tea.Batch(cmd, s.settle(*out.Settled))
+		return Stay, tea.Batch(cmd, s.settle(out))
 	case out.Problem != "":
 		s.say, s.alarm = out.Problem, true
+	case out.Note != "":
+		s.say = out.Note
 	case out.Unused && pressed && key.Matches(k, stepKeys.Undo):
 		return Stay, tea.Batch(cmd, s.undo())
 	case out.Unused && pressed && key.Matches(k, stepKeys.Back):

@@ -83,7 +83,7 @@ func (s *stepScreen) depart(by int) (ready bool, cmd tea.Cmd) {
 	out, cmd := s.editor.Update(ask.SettleMsg{})
 	switch {
 	case out.Settled != nil:
-		return true, tea.Batch(cmd, s.settle(*out.Settled))
+		return true, tea.Batch(cmd, s.settle(out))
 	case s.warned || out.Problem == "":
 		return true, cmd
 	}
@@ -105,19 +105,19 @@ func (s *stepScreen) settleIfWhole() tea.Cmd {
 	if out.Settled == nil {
 		return cmd
 	}
-	return tea.Batch(cmd, s.settle(*out.Settled))
+	return tea.Batch(cmd, s.settle(out))
 }
 
-// settle makes a the room's. What was typed is forgotten only after it, so that
-// a crash between the two loses nothing.
-func (s *stepScreen) settle(a curriculum.Settled) tea.Cmd {
-	cmd, same := s.desk.room.settle(s.key, a)
+// settle makes what the editor settled the room's. What was typed is forgotten
+// only after it, so that a crash between the two loses nothing.
+func (s *stepScreen) settle(out ask.Outcome) tea.Cmd {
+	cmd, same := s.desk.room.settle(s.key, *out.Settled, out.Note)
 	switch {
 	case s.desk.room.saves.failed != nil:
 		s.say, s.alarm = s.desk.room.failure(), true
 		return nil
 	case same:
-		s.say, s.brief = "Settled.", s.desk.now
+		s.say, s.brief = strings.TrimSpace("Settled. "+out.Note), s.desk.now
 	}
 	s.base, s.place, s.warned = s.editor.Typing(), s.asked(), false
 	if len(s.base.Field) > 0 {
@@ -160,15 +160,15 @@ func (s *stepScreen) undo() tea.Cmd {
 	return cmd
 }
 
-// settle settles a at k, with the item's words as they stand. What stands there
-// already is not settled again.
-func (r *room) settle(k curriculum.Key, a curriculum.Settled) (cmd tea.Cmd, same bool) {
+// settle settles a at k, with the item's words as they stand; note is said once
+// it is. What stands there already is not settled again.
+func (r *room) settle(k curriculum.Key, a curriculum.Settled, note string) (cmd tea.Cmd, same bool) {
 	p, _ := r.place(k)
 	a.Wording = p.Item.Text
 	if !r.ahead.Skipped(k) && reflect.DeepEqual(a, r.ahead.Answer(k)) {
 		return nil, r.saves.failed == nil
 	}
-	return r.noting(workshop.Settled{Key: k, Settled: a}, ""), false
+	return r.noting(workshop.Settled{Key: k, Settled: a}, note), false
 }
 
 // noting lets what happen, and notes what the screens say once it is on disk:
@@ -216,7 +216,7 @@ func asideText(gone []curriculum.Place, back int) string {
 	text := ""
 	if len(gone) > 0 {
 		text = answers(len(gone), "was", "were") + " set aside"
-		if why := gone[0].Hidden; why != "" {
+		if why := whyAside(gone); why != "" {
 			text += " because " + why
 		}
 		text += "; ctrl+z brings " + them(len(gone)) + " back."
@@ -228,6 +228,27 @@ func asideText(gone []curriculum.Place, back int) string {
 		text += answers(back, "is", "are") + " back."
 	}
 	return text
+}
+
+// whyAside says why answers were set aside, if there is one reason for all.
+func whyAside(gone []curriculum.Place) string {
+	if len(gone) == 1 {
+		return gone[0].Hidden
+	}
+	why := ""
+	for i, p := range gone {
+		said := p.Hidden
+		for _, one := range []string{"its entry ", "what it names "} {
+			if rest, about := strings.CutPrefix(said, one); about {
+				said = "what they were about " + rest
+			}
+		}
+		if i > 0 && said != why {
+			return ""
+		}
+		why = said
+	}
+	return why
 }
 
 func answers(n int, one, many string) string {
