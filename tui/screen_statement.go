@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"notbad/curriculum"
 	"notbad/statement"
 	"notbad/workshop"
 )
@@ -68,21 +69,36 @@ func newStatement(d *desk) Screen {
 	return s
 }
 
-// first is where the room looks first: at what has just changed, else at what
-// comes from where it is.
+// first is where the room looks first: in the section that the step it comes
+// from feeds, or the nearest step before that feeds one.
 func (s *statementScreen) first() int {
 	at := s.room.ahead.At
-	for _, wanted := range []func(entry) bool{
-		s.fresh,
-		func(e entry) bool { return e.From == at },
-		func(e entry) bool { return e.From.Step == at.Step },
-	} {
-		i := slices.IndexFunc(s.list, wanted)
-		if i >= 0 && s.draft.Sections[s.list[i].section].ID != statement.References {
-			return i
+	walk := s.room.walk(at)
+	for i := slices.IndexFunc(walk, func(p curriculum.Place) bool { return p.Key == at }); i >= 0; i-- {
+		if first, ok := s.opens(walk[i].Key); ok {
+			return first
 		}
 	}
 	return 0
+}
+
+// opens is where the section that k feeds opens: at what has just changed in it,
+// else at what comes from k.
+func (s *statementScreen) opens(k curriculum.Key) (at int, ok bool) {
+	feeds := clausesOf(s.room.session.Curriculum, k.Step)
+	for i, e := range s.list {
+		if feeds[e.Clause.Clause] && (!ok || e.From == k && s.list[at].From != k) {
+			at, ok = i, true
+		}
+	}
+	if !ok {
+		return 0, false
+	}
+	section := s.list[at].section
+	if i := slices.IndexFunc(s.list, func(e entry) bool { return e.section == section && s.fresh(e) }); i >= 0 {
+		at = i
+	}
+	return at, true
 }
 
 // write takes the draft anew and keeps the focus on its clause.

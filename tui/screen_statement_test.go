@@ -365,6 +365,27 @@ func TestTheStatementOpensWhereTheRoomIs(t *testing.T) {
 	})
 }
 
+func TestTheStatementOpensInTheSectionOfTheStepAndNeverInTheAnnex(t *testing.T) {
+	for _, c := range []struct{ step, focus string }{
+		{"use", "We use AI for Who is seen first."},
+		{"likelihood", "Nobody can say why"}, // feeds nothing; the step before it does
+		{"review", "No date has been set yet."},
+		{"why", "We use AI for Who is seen first."},
+	} {
+		n := said()
+		n.Append(workshop.Event{What: workshop.Moved{Key: curriculum.Key{Step: curriculum.StepID(c.step)}}})
+		show(t, 80, 24, n, func(p *projector) {
+			p.press("f6", "Who pays?", "enter", "enter", "f5", "pgup", "f7", "Not I.", "enter", "enter", "f2")
+			for line := range strings.Lines(p.frame()) {
+				if strings.Contains(line, "▸") && !strings.Contains(line, c.focus) {
+					t.Errorf("from %s it opens at %s", c.step, line)
+				}
+			}
+			p.shows("▸")
+		})
+	}
+}
+
 func TestAnEditorGetsTheTerminalItselfAndEndsWithoutAKey(t *testing.T) {
 	in, keys, err := os.Pipe() // a terminal on which nobody types
 	if err != nil {
