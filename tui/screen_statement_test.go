@@ -368,7 +368,7 @@ func TestTheStatementOpensWhereTheRoomIs(t *testing.T) {
 func TestTheStatementOpensInTheSectionOfTheStepAndNeverInTheAnnex(t *testing.T) {
 	for _, c := range []struct{ step, focus string }{
 		{"use", "We use AI for Who is seen first."},
-		{"likelihood", "Nobody can say why"}, // feeds nothing; the step before it does
+		{"likelihood", "The wrong people wait."}, // feeds nothing; the step before it does
 		{"review", "No date has been set yet."},
 		{"why", "We use AI for Who is seen first."},
 	} {

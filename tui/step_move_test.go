@@ -56,3 +56,31 @@ func TestUndoElsewhereSaysWhatFirst(t *testing.T) {
 		}
 	})
 }
+
+func TestSeveralAnswersAreSetAsideForOneReason(t *testing.T) {
+	list := curriculum.Key{Step: "nightmares"}
+	n := at(list, workshop.Settled{Key: list, Settled: headlines("It lies", "It leaks", "It stalls", "It spies")},
+		shortlisted("It lies", "It leaks", "It stalls"), redLine(1, "It lies", "let it speak alone"), redLine(2, "It leaks", "sell it"))
+	show(t, 80, 24, n, func(p *projector) {
+		p.press("up", "up", "up", "up", "ctrl+d", "ctrl+d", "ctrl+s")
+		p.shows("because what they were about was removed; ctrl+z brings them back.")
+	})
+	for _, c := range []struct {
+		hidden []string
+		why    string
+	}{
+		{[]string{"its entry was removed"}, "its entry was removed"},
+		{[]string{"its entry was removed", "what it names was removed"}, "what they were about was removed"},
+		{[]string{"its entry is not picked in “Three”", "what it names is not picked in “Three”"}, "what they were about is not picked in “Three”"},
+		{[]string{"“Use” is answered otherwise", "“Use” is answered otherwise"}, "“Use” is answered otherwise"},
+		{[]string{"its entry was removed", "“Use” is not answered"}, ""},
+	} {
+		var gone []curriculum.Place
+		for _, hidden := range c.hidden {
+			gone = append(gone, curriculum.Place{Hidden: hidden})
+		}
+		if why := whyAside(gone); why != c.why {
+			t.Errorf("%q: because %q", c.hidden, why)
+		}
+	}
+}
