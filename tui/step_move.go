@@ -63,7 +63,7 @@ func (s *stepScreen) neighbor(by int) Screen {
 		next := newStep(s.desk, p.Key)
 		if n := r.pause(s.key.Step, p.Step); n > 0 && by > 0 {
 			if next, ok := next.(*stepScreen); ok {
-				next.say = "The agenda has a pause of " + counted(n, "minute") + " here. f8 stops the clock."
+				next.say = "The agenda has a pause of " + minutes(n) + " here. f8 stops the clock."
 			}
 		}
 		return next
@@ -215,7 +215,7 @@ func (r *room) forget(k curriculum.Key) tea.Cmd {
 func asideText(gone []curriculum.Place, back int) string {
 	text := ""
 	if len(gone) > 0 {
-		text = answers(len(gone), "was", "were") + " set aside"
+		text = numbered(len(gone), "answer was", "answers were") + " set aside"
 		if why := whyAside(gone); why != "" {
 			text += " because " + why
 		}
@@ -225,7 +225,7 @@ func asideText(gone []curriculum.Place, back int) string {
 		if text != "" {
 			text += " "
 		}
-		text += answers(back, "is", "are") + " back."
+		text += numbered(back, "answer is", "answers are") + " back."
 	}
 	return text
 }
@@ -249,13 +249,6 @@ func whyAside(gone []curriculum.Place) string {
 		why = said
 	}
 	return why
-}
-
-func answers(n int, one, many string) string {
-	if n == 1 {
-		return "1 answer " + one
-	}
-	return fmt.Sprintf("%d answers %s", n, many)
 }
 
 func them(n int) string {

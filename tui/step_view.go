@@ -176,7 +176,7 @@ func (s *stepScreen) remarks(width int) []string {
 		parts = append(parts, "↷ skipped, for later")
 	}
 	if n := len(r.ahead.DissentsAt(s.key)); n > 0 {
-		parts = append(parts, counted(n, "dissent")+" noted")
+		parts = append(parts, numbered(n, "dissent", "dissents")+" noted")
 	}
 	parked := 0
 	for _, m := range r.ahead.Matters() {
@@ -185,7 +185,7 @@ func (s *stepScreen) remarks(width int) []string {
 		}
 	}
 	if parked > 0 {
-		parts = append(parts, counted(parked, "matter")+" parked")
+		parts = append(parts, numbered(parked, "matter", "matters")+" parked")
 	}
 	if len(parts) == 0 {
 		return nil
@@ -195,13 +195,6 @@ func (s *stepScreen) remarks(width int) []string {
 		lines = append(lines, l.Faint.Render(line))
 	}
 	return lines
-}
-
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // draw is what is seen of the column, with the statement beside it.
