@@ -78,22 +78,35 @@ func (r *room) rejoin(k curriculum.Key) curriculum.Key {
 }
 
 // standing is where a step stands in its module: the how-many-th of how many
-// steps that can be seen there.
+// steps that can be seen there. A step asked for each item counts once, and
+// before there are any, so that its items change no number.
 func (r *room) standing(k curriculum.Key) (module string, nth, of int) {
 	m, _ := r.session.Curriculum.ModuleOf(k.Step)
-	var last curriculum.StepID
-	for _, p := range r.walk(k) {
+	at, _ := r.place(k)
+	counted := make(map[curriculum.StepID]bool)
+	for _, p := range r.sight.Places {
 		pm, _ := r.session.Curriculum.ModuleOf(p.Step)
-		if pm.ID != m.ID || p.Step == last {
+		if pm.ID != m.ID || p.Outside != at.Outside || counted[p.Step] || !p.Visible && p.Step != k.Step && !r.awaits(p) {
 			continue
 		}
-		last = p.Step
+		counted[p.Step] = true
 		of++
 		if p.Step == k.Step {
 			nth = of
 		}
 	}
 	return m.Title, nth, of
+}
+
+// awaits reports whether p stands for a step that will be asked for each of the
+// items of a step that can be seen, and that has none.
+func (r *room) awaits(p curriculum.Place) bool {
+	each := p.Of.About().Each
+	if each == "" || p.Key.Item != 0 {
+		return false
+	}
+	source, ok := r.place(curriculum.Key{Step: each})
+	return ok && source.Visible
 }
 
 // turn is which of the items of an each step k is about, and of how many.
