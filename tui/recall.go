@@ -15,6 +15,12 @@ const recallMark = "↳ "
 // mostRecalled is how many lines of it are shown: the answer needs the room.
 const mostRecalled = 3
 
+// recall is what a step recalls as long as nothing happens, by item.
+type recall struct {
+	sight *curriculum.Sight
+	said  map[int]string
+}
+
 // recallLines are what the step recalls, for the item that it is asked about or
 // for the row that has the focus. They are as many for every row, so that the
 // rows stay where they are.
@@ -40,7 +46,14 @@ func (s *stepScreen) recallLines(width int) []string {
 // recalled is what the step recalls for one item, or for none.
 func (s *stepScreen) recalled(item, width int) []string {
 	r, l := s.desk.room, s.desk.look
-	text := statement.Recall(r.session.Curriculum, r.ahead, r.sight, s.step, item)
+	if s.recall.sight != r.sight {
+		s.recall = recall{r.sight, make(map[int]string)}
+	}
+	text, ok := s.recall.said[item]
+	if !ok {
+		text = statement.Recall(r.session.Curriculum, r.ahead, r.sight, s.step, item)
+		s.recall.said[item] = text
+	}
 	if text == "" {
 		return nil
 	}

@@ -24,6 +24,7 @@ type stepScreen struct {
 	place         ask.Place // what the editor was made for
 	editor        ask.Editor
 	base          workshop.Typing // what the editor would hold had nobody typed
+	recall        recall
 	pen           pen
 	warned        bool // that paging again leaves the words unsettled
 	again         bool // ctrl+z was pressed just now, and said what it takes back
