@@ -76,7 +76,7 @@ func (s *stepScreen) compose() {
 
 // sightBelow is how many lines are kept in sight below the cursor, as what belongs to
 // the line it is on may go on there.
-const sightBelow = 4
+const sightBelow = 5
 
 // follow scrolls as little as it takes to see the cursor, unless people are
 // paging. What is to be read is shown from its beginning.
