@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -136,6 +137,7 @@ func (r row) line(in *room, l *look.Look, focused bool, width int) string {
 func agendaRows(r *room) []row {
 	var list []row
 	var before curriculum.Place
+	planned, spent, _ := r.tally()
 	module := ""
 	for _, p := range r.sight.Places {
 		if !p.Visible {
@@ -160,7 +162,8 @@ func agendaRows(r *room) []row {
 		}
 		if m, _ := r.session.Curriculum.ModuleOf(p.Step); m.ID != module {
 			module = m.ID
-			list = append(list, row{heading: m.Title, note: r.minutes(m.ID, p.Outside)})
+			of := part{m.ID, p.Outside}
+			list = append(list, row{heading: m.Title, note: r.minutes(spent[of], planned[of])})
 		}
 		list = append(list, row{place: &p, text: r.label(p.Key)})
 		before = p
@@ -184,23 +187,40 @@ func matterRows(r *room) []row {
 	return list
 }
 
-// minutes says how long a module's steps are to take and how long they took.
-func (r *room) minutes(module string, outside bool) string {
-	planned, spent := 0, 0
-	seen := make(map[curriculum.StepID]bool)
-	for _, p := range r.sight.Places {
-		m, _ := r.session.Curriculum.ModuleOf(p.Step)
-		if m.ID != module || p.Outside != outside || seen[p.Step] {
-			continue
-		}
-		seen[p.Step] = true
-		planned += int(r.given(p.Step).Minutes())
-		spent += int(r.spent(p.Step).Minutes())
-	}
-	if r.ahead.Opened.Alone {
+// minutes says how many minutes were spent, and of how many if that matters.
+func (r *room) minutes(spent, planned int) string {
+	if planned == 0 || r.ahead.Opened.Alone {
 		return fmt.Sprintf("%d min spent", spent)
 	}
 	return fmt.Sprintf("%d of %d min", spent, planned)
+}
+
+// part is the steps of a module that are on the agenda, or those outside it.
+type part struct {
+	module  string
+	outside bool
+}
+
+// tally is how long the steps of each part are to take, and how many minutes
+// they took. The minutes spent add up to those of the whole, which is why a part
+// may have one that it shares with the part before.
+func (r *room) tally() (planned, spent map[part]int, whole int) {
+	planned, spent = make(map[part]int), make(map[part]int)
+	var ran time.Duration
+	seen := make(map[curriculum.StepID]bool)
+	for _, p := range r.sight.Places {
+		if seen[p.Step] {
+			continue
+		}
+		seen[p.Step] = true
+		m, _ := r.session.Curriculum.ModuleOf(p.Step)
+		of := part{m.ID, p.Outside}
+		planned[of] += int(r.given(p.Step).Minutes())
+		before := int(ran.Minutes())
+		ran += r.spent(p.Step)
+		spent[of] += int(ran.Minutes()) - before
+	}
+	return planned, spent, int(ran.Minutes())
 }
 
 // mark is how a place stands, in one sign and in words.

@@ -173,6 +173,7 @@ func (s *agendaScreen) View() Frame {
 	r, l := s.desk.room, s.desk.look
 	_, width := column(s.width)
 	done, of := r.sight.Progress()
+	_, _, whole := r.tally()
 	agenda, _ := r.session.Curriculum.Agenda(r.ahead.Agenda)
 	name := agenda.Title
 	if name == "" {
@@ -180,17 +181,9 @@ func (s *agendaScreen) View() Frame {
 	}
 	lines := []string{
 		l.Title.Render(look.Cut(flat(name), width)),
-		look.Gauge(l, min(24, width-36), done, of) + l.Faint.Render(fmt.Sprintf("   %d of %d answered   %s", done, of, r.run(agenda.Minutes))),
+		look.Gauge(l, min(24, width-36), done, of) + l.Faint.Render(fmt.Sprintf("   %d of %d answered   %s", done, of, r.minutes(whole, agenda.Minutes))),
 	}
 	f := Frame{Left: s.desk.called(), Right: "Agenda", Say: s.rows.say}
 	f.Body, f.Cursor = s.rows.body(lines, r, l, s.width, s.height)
 	return f
-}
-
-// run says how long the workshop has run, and of how long if that matters.
-func (r *room) run(minutes int) string {
-	if minutes == 0 || r.ahead.Opened.Alone {
-		return fmt.Sprintf("%d min spent", int(r.clock.ran.Minutes()))
-	}
-	return fmt.Sprintf("%d of %d min", int(r.clock.ran.Minutes()), minutes)
 }
