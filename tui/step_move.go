@@ -116,7 +116,7 @@ func (s *stepScreen) settle(out ask.Outcome) tea.Cmd {
 	case s.desk.room.saves.failed != nil:
 		s.say, s.alarm = s.desk.room.failure(), true
 		return nil
-	case same:
+	case same && !s.desk.room.waits(s.key):
 		s.say, s.brief = strings.TrimSpace("Settled. "+out.Note), s.desk.now
 	}
 	s.base, s.place, s.warned = s.editor.Typing(), s.asked(), false

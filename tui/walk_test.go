@@ -100,6 +100,8 @@ func TestNothingIsCalledSettledBeforeItIsOnDisk(t *testing.T) {
 		_, cmd := p.app.Update(keyboard["enter"])
 		p.shows("Saving…")
 		p.hides("Settled.")
+		p.press("enter") // the same again
+		p.hides("Settled.")
 		p.do(cmd)
 		p.shows("Settled.")
 	})
