@@ -182,3 +182,32 @@ func TestBeginDoesNotWaitForTheCurriculumToBeRead(t *testing.T) {
 		t.Errorf("typed ahead of the curriculum, begin leads to %T", a.stack.top())
 	}
 }
+
+func TestArrowsChooseAmongTheAgendasAndLeadOutOfThem(t *testing.T) {
+	settingUp(t, false, func(h *lobby, _ *[]Setup) {
+		h.press("N", "tab", "tab", "down")
+		h.shows("▸ ● Ninety minutes", "↑↓ choose")
+		h.press("down")
+		h.shows("▸ ● Half a day")
+		h.press("down")
+		h.shows("  ● Half a day")
+		h.hides("▸ ● Half a day")
+		h.press("Ana", "up")
+		h.shows("▸ ● Half a day")
+		h.press("up", "up")
+		h.shows("  ● Ninety minutes")
+		h.hides("▸ ●")
+	})
+}
+
+func TestWhoDecidesIsThereBeforeAnybodyIs(t *testing.T) {
+	settingUp(t, false, func(h *lobby, _ *[]Setup) {
+		h.shows("Who decides", "nobody in particular")
+		h.press("N", "tab", "tab", "tab", "tab", "tab", "tab")
+		h.shows("▸ [ Begin ]")
+		h.press("up", "up", "Ana", "tab", "tab", "tab", "tab")
+		h.shows("▸ ‹ nobody in particular ›")
+		h.press("right")
+		h.shows("▸ ‹ Ana ›")
+	})
+}

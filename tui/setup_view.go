@@ -36,7 +36,7 @@ func (v *setupView) draw() {
 		v.person(label, a)
 		label = ""
 	}
-	if !s.alone && len(s.present()) > 0 {
+	if !s.alone {
 		v.decider()
 	}
 	v.lines = append(v.lines, "")
@@ -120,15 +120,16 @@ func (v *setupView) agendas() {
 	var lines []string
 	if v.screen.curriculum != nil {
 		for i, a := range v.screen.curriculum.Agendas {
-			text := look.Cut(flat(a.Title), v.width-v.label-16)
-			lines = append(lines, radio(v.look, i == v.screen.agenda, focused, text)+v.look.Faint.Render("  "+minutes(a.Minutes)))
+			text := look.Cut(flat(a.Title), v.width-v.label-18)
+			here := focused && i == v.screen.agenda
+			lines = append(lines, marked(v.look, here, radio(v.look, i == v.screen.agenda, here, text))+v.look.Faint.Render("  "+minutes(a.Minutes)))
 			if focused && i == v.screen.agenda {
 				v.cursor = tea.NewCursor(v.label, len(v.lines)+i)
 			}
 		}
 	}
 	if len(lines) == 0 {
-		lines = []string{v.look.Faint.Render("every step, in order")}
+		lines = []string{marked(v.look, focused, v.look.Faint.Render("every step, in order"))}
 	}
 	v.add("Agenda", focused, lines)
 }
@@ -170,17 +171,22 @@ func (v *setupView) person(label string, a attendee) {
 	v.add(label, focused, lines)
 }
 
+// decider stands there before there is anybody who could decide, faint and not
+// to be chosen yet.
 func (v *setupView) decider() {
-	s, focused, name := v.screen, v.stop(), "nobody in particular"
+	s, name := v.screen, "nobody in particular"
+	if len(s.present()) == 0 {
+		v.add("Who decides", false, []string{v.look.Faint.Render("  " + name)})
+		return
+	}
+	focused := v.stop()
 	if s.decider != nil {
 		name = flat(s.decider.name.value())
 	}
-	style := v.look.Body
 	if focused {
-		style = v.look.Focus
 		v.cursor = tea.NewCursor(v.label, len(v.lines))
 	}
-	v.add("Who decides", focused, []string{style.Render("‹ " + look.Cut(name, v.width-v.label-4) + " ›")})
+	v.add("Who decides", focused, []string{marked(v.look, focused, "‹ "+look.Cut(name, v.width-v.label-6)+" ›")})
 }
 
 func (v *setupView) begin() (focused bool) {
