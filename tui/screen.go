@@ -25,7 +25,7 @@ type (
 	// typist says whether keys that print are text at this moment. A screen
 	// that is no typist never takes text.
 	typist interface{ typing() bool }
-	// helper has more to say on f1 than its keys: a title and plain text.
+	// helper has more to say on f1 than its keys: a title and Markdown.
 	helper interface{ help() (title, text string) }
 )
 

@@ -43,7 +43,7 @@ func newAgenda(d *desk) Screen {
 }
 
 func (s *agendaScreen) help() (title, text string) {
-	return "Agenda", "✓ answered\n○ open\n↷ skipped, for later\n… typed, not settled\n· nothing to answer\n◇ parked"
+	return "Agenda", "✓ answered\\\n○ open\\\n↷ skipped, for later\\\n… typed, not settled\\\n· nothing to answer\\\n◇ parked"
 }
 
 func (s *agendaScreen) leave() tea.Cmd {

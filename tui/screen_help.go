@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"regexp"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -13,7 +14,8 @@ import (
 // is drawn from the very bindings, so that it cannot be wrong.
 type helpScreen struct {
 	desk          *desk
-	title, text   string
+	title, text   string // the text is Markdown
+	prose         prose
 	keys          []key.Binding
 	width, height int
 	top           int
@@ -29,10 +31,21 @@ func newHelp(d *desk, title, text string, keys []key.Binding) Screen {
 	return &helpScreen{desk: d, title: title, text: text, keys: keys}
 }
 
+func (s *helpScreen) start() tea.Cmd {
+	_, width := column(s.width)
+	return s.prose.want(s.desk.look, width, s.pieces()...)
+}
+
+// pieces is the text, parted where a backslash ends a line.
+func (s *helpScreen) pieces() []string { return strings.Split(s.text, "\\\n") }
+
 func (s *helpScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
+	if done, ok := msg.(proseMsg); ok {
+		s.prose.hear(done)
+	}
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
-		return Stay, nil
+		return Stay, s.start()
 	}
 	step := max(s.height-2, 1)
 	if k.String() == "up" || k.String() == "down" {
@@ -72,9 +85,9 @@ func (s *helpScreen) lines() []string {
 		lines = append(lines, l.Title.Render(line))
 	}
 	lines = append(lines, "")
-	if text := strings.TrimSpace(s.text); text != "" {
-		for _, line := range look.Wrap(look.Safe(text), width) {
-			lines = append(lines, l.Body.Render(line))
+	if strings.TrimSpace(s.text) != "" {
+		for _, piece := range s.pieces() {
+			lines = append(lines, s.prose.lines(l, piece, unmarked(piece), width)...)
 		}
 		lines = append(lines, "")
 	}
@@ -97,3 +110,16 @@ func (s *helpScreen) View() Frame {
 	more(s.desk.look, shown, above, below, 0)
 	return Frame{Left: "Help", Body: look.Indent(strings.Join(shown, "\n"), margin)}
 }
+
+// unmarked is Markdown in plain words: paragraphs in one line each, and no marks
+// of emphasis.
+func unmarked(source string) string {
+	var paragraphs []string
+	for paragraph := range strings.SplitSeq(strings.TrimSpace(source), "\n\n") {
+		paragraphs = append(paragraphs, strings.Join(strings.Fields(paragraph), " "))
+	}
+	return emphasis.ReplaceAllString(strings.Join(paragraphs, "\n\n"), "$1")
+}
+
+// emphasis is words between asterisks, as Markdown marks emphasis.
+var emphasis = regexp.MustCompile(`\*{1,3}([^\s*](?:[^*]*[^\s*])?)\*{1,3}`)

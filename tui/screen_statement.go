@@ -153,9 +153,9 @@ func (s *statementScreen) typing() bool {
 
 func (s *statementScreen) help() (title, text string) {
 	return "The statement", "Every sentence comes from an answer; enter goes there. What stands before it:\n\n" +
-		"○  not answered yet: a gap\n" +
-		"┃  has just changed\n" +
-		"!  in our own words, and the answer behind it has changed since\n\n" +
+		"○ not answered yet: a gap\\\n" +
+		"┃ has just changed\\\n" +
+		"! in our own words, and the answer behind it has changed since\n\n" +
 		"The internal statement has everything, and an annex. The public one leaves out what is for us alone."
 }
 
