@@ -180,6 +180,7 @@ func (s *setupScreen) Keys() []key.Binding {
 		next, back := setupKeys.Next, setupKeys.Back
 		next.SetKeys("tab")
 		back.SetKeys("shift+tab")
+		back.SetHelp("shift+tab", "back")
 		return []key.Binding{setupKeys.Agenda, enter, setupKeys.Begin, back, next, setupKeys.Drop}
 	case stopDecider:
 		keys = []key.Binding{setupKeys.Choose, enter, setupKeys.Begin}

@@ -147,7 +147,11 @@ func (s *stepScreen) undo() tea.Cmd {
 		return nil
 	}
 	if h.Key != s.key && !s.again {
-		s.again, s.say = true, "ctrl+z again takes back “"+r.label(h.Key)+"”, which is at another step."
+		where := "at another step"
+		if h.Key.Step == s.key.Step {
+			where = "about another entry"
+		}
+		s.again, s.say = true, "ctrl+z again takes back “"+r.label(h.Key)+"”, which is "+where+"."
 		return nil
 	}
 	s.again = false
