@@ -66,12 +66,11 @@ type (
 	whereMsg struct{ organization, title, path, note string }
 )
 
-var setupKeys = struct{ Next, Back, Enter, Choose, Agenda, Remove, Begin, Drop key.Binding }{
+var setupKeys = struct{ Next, Back, Enter, Choose, Remove, Begin, Drop key.Binding }{
 	Next:   key.NewBinding(key.WithKeys("tab", "down"), key.WithHelp("tab", "next")),
 	Back:   key.NewBinding(key.WithKeys("shift+tab", "up"), key.WithHelp("↑", "back")),
 	Enter:  key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "next")),
-	Choose: key.NewBinding(key.WithKeys("left", "right", "space"), key.WithHelp("←→", "choose")),
-	Agenda: key.NewBinding(key.WithKeys("up", "down", "left", "right", "space"), key.WithHelp("↑↓", "choose")),
+	Choose: key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("←→", "choose")),
 	Remove: key.NewBinding(key.WithKeys("ctrl+x"), key.WithHelp("ctrl+x", "remove this person")),
 	Begin:  key.NewBinding(key.WithKeys("ctrl+s"), key.WithHelp("ctrl+s", "begin")),
 	Drop:   key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "home")),
@@ -176,13 +175,7 @@ func (s *setupScreen) Keys() []key.Binding {
 	stop, enter := s.stops()[s.at], setupKeys.Enter
 	keys := []key.Binding{enter, setupKeys.Begin}
 	switch stop.kind {
-	case stopAgenda:
-		next, back := setupKeys.Next, setupKeys.Back
-		next.SetKeys("tab")
-		back.SetKeys("shift+tab")
-		back.SetHelp("shift+tab", "back")
-		return []key.Binding{setupKeys.Agenda, enter, setupKeys.Begin, back, next, setupKeys.Drop}
-	case stopDecider:
+	case stopAgenda, stopDecider:
 		keys = []key.Binding{setupKeys.Choose, enter, setupKeys.Begin}
 	case stopPerson:
 		keys = append(keys, setupKeys.Remove)
@@ -233,7 +226,6 @@ func (s *setupScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
 	case key.Matches(k, setupKeys.Drop):
 		return pop{}, nil
 	case s.typed(k):
-	case stop.kind == stopAgenda && s.climb(k):
 	case key.Matches(k, setupKeys.Begin), key.Matches(k, setupKeys.Enter) && stop.kind == stopBegin:
 		return s.begin()
 	case key.Matches(k, setupKeys.Next), key.Matches(k, setupKeys.Enter):
@@ -274,26 +266,6 @@ func (s *setupScreen) step(by int) tea.Cmd {
 		return s.locate()
 	}
 	return nil
-}
-
-// climb moves up or down among the agendas and reports whether k did: before the
-// first and behind the last it leads out of them.
-func (s *setupScreen) climb(k tea.KeyPressMsg) bool {
-	if s.curriculum == nil {
-		return false
-	}
-	to := s.agenda
-	switch k.String() {
-	case "up":
-		to--
-	case "down":
-		to++
-	}
-	if to == s.agenda || to < 0 || to >= len(s.curriculum.Agendas) {
-		return false
-	}
-	s.agenda = to
-	return true
 }
 
 func (s *setupScreen) choose(kind stopKind, by int) {

@@ -183,20 +183,16 @@ func TestBeginDoesNotWaitForTheCurriculumToBeRead(t *testing.T) {
 	}
 }
 
-func TestArrowsChooseAmongTheAgendasAndLeadOutOfThem(t *testing.T) {
+func TestPassingTheAgendasChangesNothing(t *testing.T) {
 	settingUp(t, false, func(h *lobby, _ *[]Setup) {
 		h.press("N", "tab", "tab", "down")
-		h.shows("▸ ● Ninety minutes", "↑↓ choose")
-		h.press("down")
+		h.shows("▸ ● Ninety minutes", "←→ choose")
+		h.press("space", "x", "down", "up")
+		h.shows("▸ ● Ninety minutes")
+		h.press("right")
 		h.shows("▸ ● Half a day")
-		h.press("down")
-		h.shows("  ● Half a day")
-		h.hides("▸ ● Half a day")
-		h.press("Ana", "up")
+		h.press("down", "Ana", "up")
 		h.shows("▸ ● Half a day")
-		h.press("up", "up")
-		h.shows("  ● Ninety minutes")
-		h.hides("▸ ●")
 	})
 }
 
