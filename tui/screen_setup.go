@@ -189,7 +189,7 @@ func (s *setupScreen) Keys() []key.Binding {
 func (s *setupScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 	switch msg := msg.(type) {
 	case curriculumMsg:
-		s.loaded(msg)
+		return Stay, s.loaded(msg)
 	case whereMsg:
 		if msg.organization == s.organization.value() && msg.title == s.title.value() {
 			s.path, s.note = msg.path, msg.note
@@ -203,7 +203,9 @@ func (s *setupScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 	return Stay, nil
 }
 
-func (s *setupScreen) loaded(msg curriculumMsg) {
+// loaded takes in what became of reading the curriculum. A title that comes from
+// it may change where the file will be.
+func (s *setupScreen) loaded(msg curriculumMsg) tea.Cmd {
 	switch {
 	case msg.dir != s.read:
 	case msg.err != nil:
@@ -215,8 +217,10 @@ func (s *setupScreen) loaded(msg curriculumMsg) {
 		}))
 		if s.title.empty() {
 			s.title.set(msg.curriculum.Title)
+			return s.locate()
 		}
 	}
+	return nil
 }
 
 func (s *setupScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {

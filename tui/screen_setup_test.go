@@ -55,6 +55,21 @@ func TestSetupSaysWhereTheFileWillBeAndWhoCanReadIt(t *testing.T) {
 	})
 }
 
+func TestWhereTheFileWillBeIsKnownWhenTheTitleComesLate(t *testing.T) {
+	show(t, 80, 24, nil, func(p *projector) {
+		s := newSetup(p.app.desk, Setup{})
+		untitled := s.locate()()
+		_, again := s.Update(curriculumMsg{curriculum: galleryCurriculum()})
+		s.Update(untitled)
+		if again == nil {
+			t.Fatal("nobody asks where a workshop of that title will be")
+		}
+		if s.Update(again()); s.path != "/somewhere/new.notbad" {
+			t.Errorf("it will be kept in %q", s.path)
+		}
+	})
+}
+
 func TestBeginningTooEarlySaysWhatIsWantingAndTurnsToIt(t *testing.T) {
 	for _, c := range []struct {
 		keys []string
