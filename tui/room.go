@@ -36,6 +36,9 @@ type room struct {
 	typings map[curriculum.Key]workshop.Typing // given, not settled
 	clock   clock
 	told    map[uint64]string // what to say once an event is on disk
+	// introduced are the questions about people that were put away with words in
+	// them, by the name they began with.
+	introduced map[string]*question
 	// reminded is the places of which it was said that they are required.
 	reminded map[curriculum.Key]bool
 	left     bool // to be closed once nothing waits
@@ -44,7 +47,7 @@ type room struct {
 
 func newRoom(s *Session, now time.Time) *room {
 	r := &room{session: s, events: slices.Clip(s.Events), saves: saver{log: s.Log, journal: s.Journal},
-		typings: make(map[curriculum.Key]workshop.Typing), told: make(map[uint64]string),
+		typings: make(map[curriculum.Key]workshop.Typing), told: make(map[uint64]string), introduced: make(map[string]*question),
 		reminded: make(map[curriculum.Key]bool)}
 	r.state, r.ahead = workshop.Replay(s.Events), workshop.Replay(s.Events)
 	r.clock = clock{ran: r.state.Last.Clock, paused: r.state.Paused}

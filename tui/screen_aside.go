@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"fmt"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -29,7 +31,7 @@ const (
 // parkKey is where the words for a matter parked at k are kept; replaces is the
 // number of the one they mend, 0 for a new one.
 func parkKey(k curriculum.Key, replaces uint64) curriculum.Key {
-	return curriculum.Key{Step: parkPlace + k.Step, Item: int(replaces)}
+	return curriculum.Key{Step: curriculum.StepID(fmt.Sprintf("%s%s %d", parkPlace, k.Step, k.Item)), Item: int(replaces)}
 }
 
 func dissentKey(k curriculum.Key) curriculum.Key {

@@ -129,7 +129,11 @@ func (s *peopleScreen) ask(i int, p workshop.Person) {
 		title, verb = "Change "+p.Name, "keep"
 	}
 	s.changing = i
-	s.asking = newQuestion(title, verb, newField("Name", p.Name), newField("Role", p.Role))
+	s.asking = s.room.introduced[p.Name]
+	if s.asking == nil {
+		s.asking = newQuestion(title, verb, newField("Name", p.Name), newField("Role", p.Role))
+		s.room.introduced[p.Name] = s.asking
+	}
 }
 
 // answer takes in the open question's answer.
@@ -155,10 +159,12 @@ func (s *peopleScreen) answer() tea.Cmd {
 	}
 	s.asking = nil
 	if s.changing < 0 {
+		delete(s.room.introduced, "")
 		s.at = len(people)
 		return s.settle(append(people, p), decider)
 	}
 	was := people[s.changing]
+	delete(s.room.introduced, was.Name)
 	p.Left = was.Left
 	if decider == was.Name {
 		decider = p.Name

@@ -99,3 +99,13 @@ func TestNobodyIsSaidToHaveLeftWhenThatCannotBeSaved(t *testing.T) {
 		p.shows("Not saved", "Bo")
 	})
 }
+
+func TestANamePutAwayIsThereAgain(t *testing.T) {
+	show(t, 80, 24, begun(), func(p *projector) {
+		p.press("f4", "a", "Bo Ann", "esc", "esc", "f4", "a")
+		p.shows("Who has joined?", "Bo Ann")
+		p.press("enter", "enter", "a")
+		p.shows("Who has joined?", "2 people here")
+		p.hides("┃ Bo Ann")
+	})
+}
