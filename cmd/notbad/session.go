@@ -59,7 +59,9 @@ func (l *live) Append(e workshop.Event) (workshop.Event, error) {
 	l.mu.Lock()
 	l.events = append(l.events, e)
 	l.mu.Unlock()
-	if _, ok := e.What.(workshop.Settled); ok {
+	// The index is brought up to date when the room moves on, so that no answer
+	// waits for it, and an answers file does not write it once for each.
+	if _, ok := e.What.(workshop.Moved); ok {
 		l.progress()
 	}
 	return e, nil
@@ -164,12 +166,7 @@ func (p *program) create(s tui.Setup) (*live, error) {
 	if err != nil {
 		return nil, err
 	}
-	l, err := p.live(file)
-	if err != nil {
-		return nil, err
-	}
-	p.remember(l)
-	return l, nil
+	return p.live(file)
 }
 
 // beginning is what happens first in a new workshop.
