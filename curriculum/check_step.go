@@ -205,6 +205,8 @@ func (c *checker) fields(list []Field) {
 			c.stop(c.at(&f.ID, f), "no field can be called "+quoted(f.ID), "the statement's slots use that name for the whole answer or its reason")
 		}
 		c.oneOfWords("as", &f.As, "text", "long", "choice", "number", "date", "role")
+		c.oneOfWords("part", &f.Part, "actor", "act", "object", "condition", "threshold", "time", "evidence",
+			"consequence", "exception", "grantor")
 		switch {
 		case c.broken[&f.As] || c.broken[&f.Options]:
 		case f.As == "choice" && len(f.Options) == 0:

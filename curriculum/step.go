@@ -90,6 +90,24 @@ type Field struct {
 	Options  []Option `yaml:"options"`
 	Unit     string   `yaml:"unit,text"`
 	Required bool     `yaml:"required"`
+	// Part is which part of a commitment the field holds: "actor", "act",
+	// "object", "condition", "threshold", "time", "evidence", "consequence",
+	// "exception" or "grantor" (who may grant it). Unsaid, a role is an actor, a
+	// date a time, and anything else none. See [Field.Says].
+	Part string `yaml:"part"`
+}
+
+// Says is which part of a commitment the field holds; "" if none.
+func (f Field) Says() string {
+	switch {
+	case f.Part != "":
+		return f.Part
+	case f.As == "role":
+		return "actor"
+	case f.As == "date":
+		return "time"
+	}
+	return ""
 }
 
 // A Choice is an option as the room picked it: its id, and its words as they

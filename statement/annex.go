@@ -60,8 +60,10 @@ func (w *writer) dissents() []Clause {
 		}
 		add(about, d.Key, d.Words, d.By, d.Seq, d.At)
 	}
-	if agreed := w.state.Agreed; agreed != nil && plain(agreed.Dissent) != "" {
-		add("On the statement as a whole: ", curriculum.Key{}, agreed.Dissent, "", 0, w.state.AgreedAt)
+	for _, a := range w.state.Agreements {
+		if plain(a.Dissent) != "" {
+			add("On the statement as a whole: ", curriculum.Key{}, a.Dissent, "", a.Seq, a.At)
+		}
 	}
 	return clauses
 }

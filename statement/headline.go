@@ -40,15 +40,15 @@ func version(d Draft, s *workshop.State) string {
 	if !d.Date.IsZero() {
 		head += " of " + day(d.Date)
 	}
-	if s.Agreed != nil {
+	if agreed, ok := s.Agreed(); ok {
 		head = "Agreed"
-		if !s.AgreedAt.IsZero() {
-			head += " on " + day(s.AgreedAt)
+		if !agreed.At.IsZero() {
+			head += " on " + day(agreed.At)
 		}
-		if by := joined(s.Agreed.By); by != "" && d.Audience == Internal {
+		if by := joined(agreed.By); by != "" && d.Audience == Internal {
 			head += " by " + by
 		}
-		if d.settledAfter(s.AgreedAt) {
+		if d.settledAfter(agreed.At) {
 			head += ", and changed since"
 		}
 	}

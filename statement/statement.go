@@ -56,6 +56,18 @@ type Clause struct {
 	Stale     bool   // reworded, and the answer behind it has changed since
 	Source    uint64 // the event that settled the answer; 0 for a gap
 	At        time.Time
+	Parts     []Part // what each slot of the generated sentence holds, in the sentence's order
+	// Trace says in words where the clause comes from: step, item, time, tally
+	// and round, and what a minority said to it. Only an internal draft has it,
+	// and no gap does.
+	Trace string
+}
+
+// A Part is what one slot put into a sentence.
+type Part struct {
+	Slot string // as the curriculum names it: "red-line.act"
+	Says string // which part of a commitment that is; see [curriculum.Field.Says]; "" if none
+	Text string // as it stands in the sentence; "" for a slot that was dropped or is still to be filled
 }
 
 // Gaps returns the clauses that are not answered, or only in part, in order.

@@ -135,6 +135,17 @@ type (
 		Clauses []ClauseKey `json:"clauses"`
 	}
 
+	// Silenced says why a finding of the reader about a clause is to be left
+	// alone, in the room's own words; with Back it is heard again. With no
+	// clause it silences the rule for the whole statement.
+	Silenced struct {
+		Clause string `json:"clause,omitempty"`
+		Item   int    `json:"item,omitempty"`
+		Rule   string `json:"rule"`
+		Reason string `json:"reason,omitempty"`
+		Back   bool   `json:"back,omitempty"`
+	}
+
 	// Clock pauses the clock, starts it, or gives a place more or less time
 	// than the curriculum does.
 	Clock struct {
@@ -186,6 +197,7 @@ func (Parked) happening()    {}
 func (Reworded) happening()  {}
 func (Withdrawn) happening() {}
 func (Reordered) happening() {}
+func (Silenced) happening()  {}
 func (Clock) happening()     {}
 func (Revealed) happening()  {}
 func (Agreed) happening()    {}
@@ -203,6 +215,7 @@ func (Parked) Name() string    { return "parked" }
 func (Reworded) Name() string  { return "reworded" }
 func (Withdrawn) Name() string { return "withdrawn" }
 func (Reordered) Name() string { return "reordered" }
+func (Silenced) Name() string  { return "silenced" }
 func (Clock) Name() string     { return "clock" }
 func (Revealed) Name() string  { return "revealed" }
 func (Agreed) Name() string    { return "agreed" }
@@ -212,7 +225,7 @@ func (Imported) Name() string  { return "imported" }
 // which must handle them all can prove in a test that it does.
 func EveryHappening() []Happening {
 	return []Happening{Opened{}, Named{}, People{}, Moved{}, Settled{}, Skipped{}, Restored{}, Dissented{},
-		Parked{}, Reworded{}, Withdrawn{}, Reordered{}, Clock{}, Revealed{}, Agreed{}, Imported{}}
+		Parked{}, Reworded{}, Withdrawn{}, Reordered{}, Silenced{}, Clock{}, Revealed{}, Agreed{}, Imported{}}
 }
 
 // Typing is an answer that is still being given: what the editor at a place

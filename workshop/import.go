@@ -57,7 +57,7 @@ func FromOccasion(o *curriculum.Occasion, s *State) []Happening {
 	}
 	if o.Agreed != nil {
 		agreed := Agreed{By: o.Agreed.By, Dissent: o.Agreed.Dissent}
-		if s.Agreed == nil || !slices.Equal(s.Agreed.By, agreed.By) || s.Agreed.Dissent != agreed.Dissent {
+		if latest, ok := s.Agreed(); !ok || !slices.Equal(latest.By, agreed.By) || latest.Dissent != agreed.Dissent {
 			all = append(all, agreed)
 		}
 	}

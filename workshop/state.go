@@ -1,6 +1,7 @@
 package workshop
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -22,8 +23,7 @@ type State struct {
 	At           curriculum.Key // where the room is
 	Paused       bool
 	Last         Event // the latest
-	Agreed       *Agreed
-	AgreedAt     time.Time
+	Agreements   []Agreement // oldest first; the nth is version n of the statement
 
 	answers    curriculum.Answers
 	history    map[curriculum.Key][]Revision
@@ -35,6 +35,8 @@ type State struct {
 	rewordings map[ClauseKey]Rewording
 	withdrawn  map[ClauseKey]bool
 	orders     map[string][]ClauseKey
+	silences   map[silence]Silence
+	reveals    map[curriculum.Key][]Reveal
 	extra      map[curriculum.Key]int
 	spent      map[curriculum.Key]time.Duration
 }
@@ -73,6 +75,33 @@ type Matter struct {
 	Seq uint64 // of the latest event about it
 	At  time.Time
 	Parked
+}
+
+// An Agreement is one time that the room stood behind the statement.
+type Agreement struct {
+	Seq uint64
+	At  time.Time
+	Agreed
+}
+
+// A Silence is a finding that the room decided to leave alone, and why.
+type Silence struct {
+	Seq uint64
+	At  time.Time
+	Silenced
+}
+
+// A silence is what a Silence is about.
+type silence struct {
+	clause ClauseKey
+	rule   string
+}
+
+// A Reveal is a round of ballots as it was shown.
+type Reveal struct {
+	Seq uint64
+	At  time.Time
+	Revealed
 }
 
 // A Rewording is the room's own text for a clause.
@@ -122,16 +151,18 @@ func (s *State) Add(e Event) {
 	case Parked:
 		s.matters.add(e.Seq, h.Replaces, strings.TrimSpace(h.Matter) != "", Matter{e.Seq, e.At, h})
 	case Agreed:
-		s.Agreed, s.AgreedAt = &h, e.At
+		s.Agreements = append(s.Agreements, Agreement{e.Seq, e.At, h})
 	case Clock:
 		s.Paused = h.Paused
 		if h.Step != "" {
 			put(&s.extra, h.Key, h.Extra)
 		}
-	case Reworded, Withdrawn, Reordered:
+	case Reworded, Withdrawn, Reordered, Silenced:
 		s.edit(e)
-	case Revealed, Imported:
-		// Kept in the log for the record; nothing follows from them.
+	case Revealed:
+		put(&s.reveals, h.Key, append(s.reveals[h.Key], Reveal{e.Seq, e.At, h}))
+	case Imported:
+		// Kept in the log for the record; nothing follows from it.
 	}
 }
 
@@ -149,6 +180,13 @@ func (s *State) edit(e Event) {
 		put(&s.withdrawn, ClauseKey{h.Clause, h.Item}, !h.Back)
 	case Reordered:
 		put(&s.orders, h.Section, slices.Clone(h.Clauses))
+	case Silenced:
+		about := silence{ClauseKey{h.Clause, h.Item}, h.Rule}
+		if h.Back {
+			delete(s.silences, about)
+			return
+		}
+		put(&s.silences, about, Silence{e.Seq, e.At, h})
 	}
 }
 
@@ -299,6 +337,22 @@ func (s *State) Withdrawn(k ClauseKey) bool { return s.withdrawn[k] }
 
 // Order is the order the room gave to a section's clauses; nil if none.
 func (s *State) Order(section string) []ClauseKey { return slices.Clone(s.orders[section]) }
+
+// Silences are the findings that the room left alone, in the order it did.
+func (s *State) Silences() []Silence {
+	return slices.SortedFunc(maps.Values(s.silences), func(a, b Silence) int { return cmp.Compare(a.Seq, b.Seq) })
+}
+
+// Agreed is the latest agreement; ok is false before the first.
+func (s *State) Agreed() (latest Agreement, ok bool) {
+	if len(s.Agreements) == 0 {
+		return Agreement{}, false
+	}
+	return s.Agreements[len(s.Agreements)-1], true
+}
+
+// Reveals are the rounds of ballots shown at k, oldest first.
+func (s *State) Reveals(k curriculum.Key) []Reveal { return slices.Clone(s.reveals[k]) }
 
 // Extra is the minutes added to the place's own.
 func (s *State) Extra(k curriculum.Key) int { return s.extra[k] }

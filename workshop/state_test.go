@@ -254,8 +254,8 @@ func TestTheWorkshopIsNamedOpenedAndAgreed(t *testing.T) {
 		People{[]Person{{Name: "Ada"}}, "Ada"}, Named{"Org 2", "Title 2", "day"}, Agreed{By: []string{"Ada"}})
 	s := Replay(events)
 	expect(t, s.Plan(), curriculum.Plan{Agenda: "day", Alone: true})
-	expect(t, []string{s.Organization, s.Title, s.Decider, s.People[0].Name, s.Agreed.By[0]}, []string{"Org 2", "Title 2", "Ada", "Ada", "Ada"})
-	expect(t, []time.Time{s.OpenedAt, s.AgreedAt}, []time.Time{events[0].At, events[4].At})
+	expect(t, []string{s.Organization, s.Title, s.Decider, s.People[0].Name, s.Agreements[0].By[0]}, []string{"Org 2", "Title 2", "Ada", "Ada", "Ada"})
+	expect(t, []time.Time{s.OpenedAt, s.Agreements[0].At}, []time.Time{events[0].At, events[4].At})
 }
 
 // FuzzReplayingIsLiving holds the one law: whatever is asked of a state while a

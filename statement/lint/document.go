@@ -1,0 +1,60 @@
+package lint
+
+// A Document is a text as the reader takes it: sentences under headings, with
+// everything taken out that is not the writer's own promise.
+type Document struct {
+	Title    string
+	Sections []Section // the first may have no heading
+	Allowed  []Allowance
+}
+
+// A Section is a heading and what stands under it, down to the next heading of
+// any level.
+type Section struct {
+	Heading   string
+	Level     int // 0 if there is no heading
+	Line      int
+	Sentences []Sentence
+}
+
+// A Sentence is one sentence of a paragraph, or of an item of a list.
+type Sentence struct {
+	// Text is the sentence as it reads: Markdown's marks are gone, white space is
+	// single spaces.
+	Text string
+	// Own is Text, byte for byte as long, with quotations, code and the targets
+	// of links blanked by the byte 0x1A, so that no rule can match in them.
+	Own  string
+	Item int // a number of its own for each item of a list; 0 in a paragraph
+	// Lead is the sentence that introduces the list whose item this is ("We will
+	// not:"), or "".
+	Lead string
+	at   []position // of each byte of Text
+}
+
+type position struct{ line, column int }
+
+// At is where byte i of the sentence's text stands in the file: line and column,
+// both from 1.
+func (s *Sentence) At(i int) (line, column int) {
+	if len(s.at) == 0 {
+		return 1, 1
+	}
+	p := s.at[max(0, min(i, len(s.at)-1))]
+	return p.line, p.column
+}
+
+// An Allowance is a silence that stands in the text itself, as a comment of HTML:
+//
+//	<!-- notbad: leave VAG-03 because the works council must agree to each case -->
+//	<!-- notbad: off VAG-10 because our house style has it -->
+//
+// "leave" holds for the block that follows it and for the one it stands in, "off"
+// for the whole text. One without a reason silences nothing and is a finding.
+type Allowance struct {
+	Rule   string
+	Reason string
+	Line   int // where the comment stands
+	From   int // the lines it holds for; both 0: all
+	To     int
+}

@@ -1,0 +1,113 @@
+// Package lint is a reader of AI ethics statements: of our own drafts, and of any
+// Markdown or plain text of any organization.
+//
+// It looks for words and sentences that rule nothing out, and for what a document
+// as a whole lacks. It never calls a text ethical, and gives it no mark: it says
+// what is specific and what could be tested, sentence by sentence ([Coverage]).
+// It cries wolf as little as it can, since a reader that does is switched off:
+// where it cannot tell, it is silent.
+//
+// Its rules are data: one file for each language in assets/lint, with the
+// sentences that each rule must and must not find beside it. Everything here is a
+// pure function of its arguments; no clock, no disk.
+package lint
+
+import (
+	"time"
+
+	"notbad/curriculum"
+	"notbad/workshop"
+)
+
+// A Severity is what follows from a finding.
+type Severity string
+
+// The severities.
+const (
+	Error   Severity = "error"   // the draft cannot be called ready
+	Warning Severity = "warning" // worth mending
+	Info    Severity = "info"    // worth knowing
+	Credit  Severity = "credit"  // a strength; nothing to mend
+)
+
+// A Finding is one thing that the reader noticed.
+type Finding struct {
+	Rule     string   `json:"rule"`
+	Severity Severity `json:"severity"`
+	Line     int      `json:"line"`   // from 1
+	Column   int      `json:"column"` // from 1, in characters
+	Words    string   `json:"words"`  // as they stand; "" about a document as a whole
+	Why      string   `json:"why"`    // why it matters, in one sentence
+	Mend     string   `json:"mend"`   // one concrete way to mend it
+	Silence  string   `json:"-"`      // how to silence it; see [Report.Silenced]
+
+	// Of a workshop's draft only: the clause, and the place that would mend it.
+	Clause workshop.ClauseKey `json:"-"`
+	From   curriculum.Key     `json:"-"`
+}
+
+// A Silenced finding is one that somebody decided to leave alone.
+type Silenced struct {
+	Finding
+	Reason string `json:"reason"`
+}
+
+// A Report is what the reader has to say about one text.
+type Report struct {
+	Findings []Finding  // errors, warnings and infos, in the order of the text; those about the whole come first
+	Credits  []Finding  // strengths, in the order of the text
+	Silenced []Silenced // left alone with a reason that stands in the file
+	Coverage Coverage
+	Language string // of the rules it was read with
+}
+
+// Blocks reports whether something stops the text from being called ready.
+func (r Report) Blocks() bool {
+	for _, f := range r.Findings {
+		if f.Severity == Error {
+			return true
+		}
+	}
+	return false
+}
+
+// A Part is one part of a commitment.
+type Part string
+
+// The parts, in the order of the matrix.
+const (
+	Actor       Part = "actor"       // who is bound
+	Act         Part = "act"         // what they will do, or never do
+	Object      Part = "object"      // to what or whom
+	Condition   Part = "condition"   // when, where, on what occasion
+	Threshold   Part = "threshold"   // a number at which something follows
+	Time        Part = "time"        // by when, how often, within how long
+	Evidence    Part = "evidence"    // how anybody will know
+	Consequence Part = "consequence" // what follows if it is not kept
+)
+
+// EveryPart lists the parts in the order of the matrix.
+func EveryPart() []Part {
+	return []Part{Actor, Act, Object, Condition, Threshold, Time, Evidence, Consequence}
+}
+
+// Coverage is the matrix: each commitment against the parts that it has. There
+// is no score, on purpose.
+type Coverage struct {
+	Commitments []Commitment `json:"commitments"`
+}
+
+// A Commitment is one sentence that promises something.
+type Commitment struct {
+	Line    int             `json:"line"`
+	Section string          `json:"section"` // its heading
+	Text    string          `json:"text"`
+	RedLine bool            `json:"red_line"`
+	Has     map[Part]string `json:"has"` // the words that are each part
+}
+
+// Options are what the reader is to know besides the text.
+type Options struct {
+	Now time.Time // for dates that have passed; zero: they are not looked at
+	Off []string  // ids of rules that are not to speak
+}

@@ -1,0 +1,50 @@
+package statement
+
+import "notbad/workshop"
+
+// A Page is a document before it is typeset: what stands in it, block after
+// block, in plain text. The statement and the record are pages, and Markdown,
+// HTML and DOCX are all set from them, so that no two of them can say different
+// things.
+type Page struct {
+	Title        string
+	Organization string // "" where the title names it
+	Version      string
+	Unfinished   string // what is still open, in a sentence; "" if nothing is
+	Language     string // as in [curriculum.Curriculum]
+	Blocks       []Block
+}
+
+// A Shape is what a [Block] is.
+type Shape int
+
+// The shapes of blocks.
+const (
+	Heading    Shape = iota // one line; Level says how deep
+	Paragraph               // the lines run together
+	Bullets                 // one line each
+	Numbers                 // one line each, numbered from 1
+	Table                   // Head and Rows
+	Definition              // lines as pairs: a name, and what it says
+)
+
+// A Block is one piece of a page.
+type Block struct {
+	Shape Shape
+	Level int // of a heading; 2 is a section's
+	Lines []Line
+	Head  []string // of a table
+	Rows  [][]string
+}
+
+// A Line is one piece of text, plain and on one line.
+type Line struct {
+	Text string
+	Open bool // a gap: it says what is missing
+	// Name is what a definition's text is about.
+	Name string
+	// Note is the number, from 1, of the line's note: a line of the block of
+	// numbers under the page's last heading. 0 is none.
+	Note   int
+	Clause workshop.ClauseKey // that it says; the zero key if none
+}
