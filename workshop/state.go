@@ -22,7 +22,7 @@ type State struct {
 	Decider      string
 	At           curriculum.Key // where the room is
 	Paused       bool
-	Last         Event // the latest
+	Last         Event       // the latest
 	Agreements   []Agreement // oldest first; the nth is version n of the statement
 
 	answers    curriculum.Answers

@@ -26,9 +26,11 @@ var may = map[string][]string{
 	"store":              {"curriculum", "workshop"},
 	"tui/look":           {"curriculum"},
 	"tui/ask":            {"curriculum", "workshop", "tui/look"},
-	"tui":                {"curriculum", "workshop", "statement", "tui/ask", "tui/look"},
+	"statement/lint":     {"assets", "curriculum", "workshop", "statement"},
+	"statement/export":   {"assets", "curriculum", "workshop", "statement"},
+	"tui":                {"curriculum", "workshop", "statement", "statement/lint", "statement/export", "tui/ask", "tui/look"},
 	"cmd/gallery":        {"tui"},
-	"cmd/notbad":         {"assets", "curriculum", "curriculum/builtin", "workshop", "statement", "store", "tui"},
+	"cmd/notbad":         {"assets", "curriculum", "curriculum/builtin", "workshop", "statement", "statement/lint", "statement/export", "store", "tui"},
 }
 
 // only says where a thing may be done that is forbidden everywhere else.
