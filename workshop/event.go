@@ -137,7 +137,8 @@ type (
 
 	// Silenced says why a finding of the reader about a clause is to be left
 	// alone, in the room's own words; with Back it is heard again. With no
-	// clause it silences the rule for the whole statement.
+	// clause it silences the rule for the whole statement. One that names no
+	// rule, or gives no reason, is nothing.
 	Silenced struct {
 		Clause string `json:"clause,omitempty"`
 		Item   int    `json:"item,omitempty"`

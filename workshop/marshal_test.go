@@ -167,6 +167,7 @@ var aLog = []Happening{
 	Reworded{Clause: "red-lines", Item: 1, Text: "We never send a patient home unseen.", Generated: "We will never triage."},
 	Withdrawn{Clause: "red-lines", Item: 1, Back: true},
 	Reordered{Section: "lines", Clauses: []ClauseKey{{"red-lines", 1}, {"owners", 0}}},
+	Silenced{Clause: "red-lines", Item: 1, Rule: "vague-time", Reason: "The law sets the day.", Back: true},
 	Clock{Key: key("nightmares"), Paused: true, Extra: -5},
 	Revealed{Key: key("likelihood"), Round: 1, Ballots: 7, Counts: map[string]int{"low": 2, "high": 5}, Texts: []string{"a"}},
 	Agreed{By: []string{"Ada Oduya"}, Dissent: "Max Ruiz does not."},

@@ -182,11 +182,12 @@ func (s *State) edit(e Event) {
 		put(&s.orders, h.Section, slices.Clone(h.Clauses))
 	case Silenced:
 		about := silence{ClauseKey{h.Clause, h.Item}, h.Rule}
-		if h.Back {
+		switch {
+		case h.Back:
 			delete(s.silences, about)
-			return
+		case h.Rule != "" && strings.TrimSpace(h.Reason) != "":
+			put(&s.silences, about, Silence{e.Seq, e.At, h})
 		}
-		put(&s.silences, about, Silence{e.Seq, e.At, h})
 	}
 }
 

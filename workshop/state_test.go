@@ -146,7 +146,8 @@ func TestAnEventThatMakesNoSenseChangesNothingButLast(t *testing.T) {
 		Restored{Key: key("a"), From: 7}, Restored{Key: key("b"), From: 2}, Opened{Curriculum: "other"},
 		Dissented{Words: " "}, Dissented{Words: "what", Replaces: 9}, Dissented{Words: "what", Replaces: 4},
 		Parked{}, Parked{Matter: "what", Replaces: 9}, Parked{Matter: "what", Replaces: 3},
-		Imported{Count: 3}, Revealed{Round: 1}, nil,
+		Silenced{Rule: "may", Reason: " "}, Silenced{Clause: "a", Reason: "why"}, Silenced{Clause: "a", Rule: "may", Back: true},
+		Imported{Count: 3}, nil,
 	} {
 		got, want := Replay(before), Replay(before)
 		e := Event{Seq: 9, What: h}
@@ -233,6 +234,59 @@ func TestTheRoomEditsTheStatement(t *testing.T) {
 	_, ok = s.Rewording(ClauseKey{"a", 1})
 	expect(t, []bool{ok, s.Withdrawn(ClauseKey{Clause: "b"})}, []bool{false, false})
 	expect(t, len(s.Order("lines")), 0)
+}
+
+func TestEachAgreementIsAVersionAndTheLatestStands(t *testing.T) {
+	s := Replay(happen(Opened{Curriculum: "c"}))
+	_, ok := s.Agreed()
+	expect(t, ok, false)
+	events := happen(Opened{Curriculum: "c"}, wrote("a", "one"), Agreed{By: []string{"Ada"}, Dissent: "Max does not."},
+		wrote("a", "two"), Reworded{Clause: "a", Text: "ours"}, Agreed{By: []string{"Ada", "Max"}})
+	s = Replay(events)
+	expect(t, s.Agreements, []Agreement{
+		{3, events[2].At, Agreed{By: []string{"Ada"}, Dissent: "Max does not."}},
+		{6, events[5].At, Agreed{By: []string{"Ada", "Max"}}},
+	})
+	latest, ok := s.Agreed()
+	expect(t, latest, s.Agreements[1])
+	expect(t, ok, true)
+}
+
+func TestAFindingIsSilencedForAReasonAndHeardAgain(t *testing.T) {
+	said := func(s *State) (all []string) {
+		for _, x := range s.Silences() {
+			all = append(all, x.Clause+"/"+x.Rule+": "+x.Reason)
+		}
+		return all
+	}
+	events := happen(
+		Silenced{Clause: "a", Item: 1, Rule: "may", Reason: "first"},
+		Silenced{Rule: "may", Reason: "everywhere"}, // the whole statement is a subject of its own
+		Silenced{Clause: "a", Item: 2, Rule: "may", Reason: "another item"},
+		Silenced{Clause: "a", Item: 1, Rule: "soon", Reason: "another rule"},
+		Silenced{Clause: "a", Item: 1, Rule: "may", Reason: "first, mended"},
+	)
+	s := Replay(events)
+	expect(t, said(s), []string{"/may: everywhere", "a/may: another item", "a/soon: another rule", "a/may: first, mended"})
+	expect(t, s.Silences()[3], Silence{5, events[4].At, events[4].What.(Silenced)})
+	for i, h := range []Happening{Silenced{Rule: "may", Back: true}, Silenced{Clause: "a", Item: 2, Rule: "may", Back: true},
+		Silenced{Clause: "a", Item: 1, Rule: "may", Reason: " "}} {
+		s.Add(Event{Seq: uint64(6 + i), What: h})
+	}
+	expect(t, said(s), []string{"a/soon: another rule", "a/may: first, mended"})
+	s.Add(Event{Seq: 9, What: Silenced{Rule: "may", Reason: "again"}})
+	expect(t, said(s)[2], "/may: again")
+}
+
+func TestRoundsOfBallotsStandInTheOrderTheyWereShown(t *testing.T) {
+	first := Revealed{Key: key("odds"), Round: 1, Ballots: 7, Counts: map[string]int{"low": 7}}
+	second := Revealed{Key: key("odds"), Round: 2, Ballots: 6, Texts: []string{"so be it"}}
+	item := Revealed{Key: curriculum.Key{Step: "odds", Item: 1}, Round: 1, Ballots: 5}
+	events := happen(first, item, second)
+	s := Replay(events)
+	expect(t, s.Reveals(key("odds")), []Reveal{{1, events[0].At, first}, {3, events[2].At, second}})
+	expect(t, s.Reveals(item.Key), []Reveal{{2, events[1].At, item}})
+	expect(t, len(s.Reveals(key("other"))), 0)
 }
 
 func TestTheRoomIsSomewhereForSomeTime(t *testing.T) {
@@ -338,10 +392,13 @@ func ask(s *State) {
 		s.Rewording(ClauseKey{Clause: "a"})
 		s.Withdrawn(ClauseKey{Clause: "a"})
 		clear(s.Order("a"))
+		clear(s.Reveals(k))
 	}
 	clear(s.SkippedPlaces())
 	clear(s.Dissents())
 	clear(s.Matters())
+	clear(s.Silences())
+	s.Agreed()
 	s.Undo()
 	s.Plan()
 }
