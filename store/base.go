@@ -19,7 +19,7 @@ import (
 
 // format is the number of the format this package writes, and the greatest it
 // reads.
-const format = 1
+const format = 2
 
 // lockWait is how long a file that another process holds is asked for. bbolt
 // asks every 50 ms.
@@ -232,7 +232,7 @@ func (b *base) fill(c contents) error {
 				return err
 			}
 		}
-		if err := tx.Bucket(notbadBucket).Put(formatKey, strconv.AppendInt(nil, format, 10)); err != nil {
+		if err := putFormat(tx); err != nil {
 			return err
 		}
 		if err := tx.Bucket(curriculumBucket).Put(frozenKey, c.frozen.value()); err != nil {
@@ -246,9 +246,19 @@ func (b *base) fill(c contents) error {
 	return b.leave(c.typing)
 }
 
-// add puts events behind those that are there, and marks the file as open.
+// putFormat marks the file as one that this package wrote to.
+func putFormat(tx *bbolt.Tx) error {
+	return tx.Bucket(notbadBucket).Put(formatKey, strconv.AppendInt(nil, format, 10))
+}
+
+// add puts events behind those that are there, and marks the file as open and,
+// in the same commit, as one of this format: an older notbad must refuse by its
+// number a file that may hold what it does not know.
 func (b *base) add(events []record) error {
 	return b.update(func(tx *bbolt.Tx) error {
+		if err := putFormat(tx); err != nil {
+			return err
+		}
 		if err := tx.Bucket(notbadBucket).Put(leftKey, leftOpen); err != nil {
 			return err
 		}

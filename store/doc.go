@@ -4,12 +4,12 @@
 // said is on disk stays, and what was lost all the same is told. Nothing else in
 // the program touches bbolt, and within this package only base.go does.
 //
-// # The file, format 1
+// # The file, format 2
 //
 // A workshop is one bbolt file (version 2 pages), readable and writable by its
 // owner only. It holds four buckets and nothing in it is ever deleted:
 //
-//	notbad      format   the format number in decimal digits, here "1"
+//	notbad      format   the format number in decimal digits, here "2"
 //	            left     "open" from the first change to a clean close, else "closed"
 //	curriculum  frozen   record 0: the curriculum's folder as a zip archive
 //	events      SEQ      record SEQ: one event as JSON, from 1 and without holes;
@@ -31,6 +31,17 @@
 //
 // A clean close commits twice: whichever of bbolt's two meta pages is lost later,
 // the other leads to the whole.
+//
+// # Earlier formats
+//
+// Format 1 differs in nothing but the kinds of event: it has no "silenced". A
+// file of it is read as it is, is left as it is for as long as nothing is changed
+// in it, and is raised to format 2 by the commit that comes before its first
+// change. The journal is begun before that commit and gets its first event after
+// it, so that a crash between leaves a file that both read. An older notbad
+// refuses a raised file by its number, as this one refuses format 3, and never
+// meets an event that it would take for damage. A copy, like any new file, is
+// written in the latest format.
 //
 // # The journal
 //

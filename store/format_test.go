@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -17,43 +20,60 @@ import (
 
 var update = flag.Bool("update", false, "write testdata anew; only when a format is new")
 
-// kept are the workshops in testdata. Each was written by the release that
-// introduced its format, and is opened for as long as there is a notbad.
+// kept are the workshops in testdata, with the format that each is in. Each was
+// written by the release that introduced that format, and is opened for as long
+// as there is a notbad.
 var kept = []struct {
 	name   string
-	texts  []string
-	typing workshop.Typing
-	notice string
+	format int
 }{
-	{"format-1.notbad", []string{"We answer for it.", "Nobody is turned away by a score."}, halfway, ""},
-	{"format-1-crashed.notbad", []string{"We answer for it.", "Nobody is turned away by a score."}, halfway, ""},
+	{"format-1.notbad", 1},
+	{"format-1-crashed.notbad", 1},
+	{"format-2.notbad", 2},
 }
 
-var halfway = typing("And every refusal is")
+// What the workshops in testdata hold.
+var (
+	keptTexts = []string{"We answer for it.", "Nobody is turned away by a score."}
+	halfway   = typing("And every refusal is")
+	// unheard is what a file of format 1 cannot hold.
+	unheard = workshop.Silenced{Clause: "never", Item: 2, Rule: "vague-time", Reason: "The law sets the day."}
+)
 
 func TestFilesOfEveryFormatOpen(t *testing.T) {
 	if *update {
 		writeKept(t)
 	}
 	for _, k := range kept {
-		path := filepath.Join(t.TempDir(), k.name)
-		copyFile(t, filepath.Join("testdata", k.name), path)
-		if _, err := os.Stat(journalOf(filepath.Join("testdata", k.name))); err == nil {
-			copyFile(t, journalOf(filepath.Join("testdata", k.name)), journalOf(path))
+		path := fromKept(t, k.name)
+		if got := formatOf(t, path); got != k.format {
+			t.Errorf("%s: it is of format %d", k.name, got)
 		}
 		f := open1(t, path, Options{})
-		wants(t, f, k.texts...)
-		if got := f.Typings(); !reflect.DeepEqual(got, workshop.Typings{k.typing}) {
+		wants(t, f, keptTexts...)
+		if got := f.Typings(); !reflect.DeepEqual(got, workshop.Typings{halfway}) {
 			t.Errorf("%s: being typed is %+v", k.name, got)
 		}
-		if f.Notice() != k.notice {
+		if f.Notice() != "" {
 			t.Errorf("%s: the notice is %q", k.name, f.Notice())
 		}
 		if at := f.Events()[0].At; !at.Equal(begun.Add(time.Second)) {
 			t.Errorf("%s: began at %v", k.name, at)
 		}
+		silenced := slices.ContainsFunc(f.Events(), func(e workshop.Event) bool { return e.What == unheard })
+		if silenced != (k.format > 1) {
+			t.Errorf("%s: that something is silenced is %v", k.name, silenced)
+		}
+		closeIt(t, f)
+		if got := formatOf(t, path); got != k.format {
+			t.Errorf("%s: opened and closed it is of format %d", k.name, got)
+		}
+		f = open1(t, path, Options{})
 		settle(t, f, "and it goes on")
 		closeIt(t, f)
+		if got := formatOf(t, path); got != format {
+			t.Errorf("%s: gone on with it is of format %d", k.name, got)
+		}
 		if err := Verify(path); err != nil {
 			t.Errorf("%s: %v", k.name, err)
 		}
@@ -71,24 +91,110 @@ func copyFile(t *testing.T, from, to string) {
 	}
 }
 
-func writeKept(t *testing.T) {
-	f := create(t, options(t))
-	settle(t, f, kept[0].texts...)
-	if err := f.Type(halfway); err != nil {
-		t.Fatal(err)
+// fromKept copies a workshop in testdata, and the journal beside it, to a folder
+// of its own and returns the path there.
+func fromKept(t *testing.T, name string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	copyFile(t, filepath.Join("testdata", name), path)
+	if _, err := os.Stat(journalOf(filepath.Join("testdata", name))); err == nil {
+		copyFile(t, journalOf(filepath.Join("testdata", name)), journalOf(path))
 	}
-	crashed := crash(t, f)
-	copyFile(t, crashed, filepath.Join("testdata", kept[1].name))
-	journal, err := os.ReadFile(journalOf(crashed))
+	return path
+}
+
+// formatOf is the format number of the file at path, which nobody has open.
+func formatOf(t *testing.T, path string) int {
+	t.Helper()
+	b, err := openBase(path, true)
 	if err != nil {
 		t.Fatal(err)
 	}
-	short := bytes.TrimRight(journal, "\x00") // without what is written ahead
-	if err := os.WriteFile(journalOf(filepath.Join("testdata", kept[1].name)), short, 0o600); err != nil {
+	var n int
+	err = b.view(func(tx *bbolt.Tx) (err error) {
+		n, err = strconv.Atoi(string(tx.Bucket(notbadBucket).Get(formatKey)))
+		return err
+	})
+	if err := errors.Join(err, b.close()); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// writeKept writes the workshop of the latest format. Those of earlier ones were
+// written by earlier releases and are never written again.
+func writeKept(t *testing.T) {
+	f := create(t, options(t))
+	settle(t, f, keptTexts...)
+	if _, err := f.Append(workshop.Event{Clock: time.Minute, What: unheard}); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Type(halfway); err != nil {
 		t.Fatal(err)
 	}
 	closeIt(t, f)
-	copyFile(t, f.Path(), filepath.Join("testdata", kept[0].name))
+	copyFile(t, f.Path(), filepath.Join("testdata", fmt.Sprintf("format-%d.notbad", format)))
+}
+
+func TestAFileOfAnEarlierFormatIsRaisedBeforeItsFirstChange(t *testing.T) {
+	for name, change := range map[string]func(*File) error{
+		"an event": func(f *File) error { _, err := f.Append(workshop.Event{What: unheard}); return err },
+		"typing":   func(f *File) error { return f.Type(typing("and more")) },
+	} {
+		path := fromKept(t, "format-1.notbad")
+		whole, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := open1(t, path, Options{})
+		if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, whole) {
+			t.Errorf("%s: opening alone changed the file: %v", name, err)
+		}
+		if err := change(f); err != nil {
+			t.Fatal(err)
+		}
+		crashed := crash(t, f)
+		if got := formatOf(t, crashed); got != 2 {
+			t.Errorf("%s: killed right after it, the file is of format %d", name, got)
+		}
+		wants(t, open1(t, crashed, Options{}), keptTexts...)
+	}
+}
+
+// A kill can come when the journal is begun and the file is not raised yet.
+func TestAFileThatWasNotRaisedInTimeOpensAsItWas(t *testing.T) {
+	path := fromKept(t, "format-1.notbad")
+	f := open1(t, path, Options{})
+	j, err := startJournal(journalOf(path), f.witness)
+	if err := errors.Join(err, j.file.Close()); err != nil {
+		t.Fatal(err)
+	}
+	crashed := crash(t, f)
+	if got := formatOf(t, crashed); got != 1 {
+		t.Fatalf("it is of format %d", got)
+	}
+	f = open1(t, crashed, Options{})
+	wants(t, f, keptTexts...)
+	if f.Notice() != "" || !reflect.DeepEqual(f.Typings(), workshop.Typings{halfway}) {
+		t.Errorf("the notice is %q, and being typed is %+v", f.Notice(), f.Typings())
+	}
+	if _, err := f.Append(workshop.Event{What: unheard}); err != nil {
+		t.Fatal(err)
+	}
+	closeIt(t, f)
+	if got := formatOf(t, crashed); got != 2 {
+		t.Errorf("gone on with it is of format %d", got)
+	}
+}
+
+// happeningsOf is how many kinds of happening each format knows.
+var happeningsOf = map[int]int{1: 16, 2: 17}
+
+func TestANewKindOfHappeningRaisesTheFormat(t *testing.T) {
+	if got := len(workshop.EveryHappening()); got != happeningsOf[format] {
+		t.Errorf("there are %d kinds of happening, and format %d has %d: raise the format, and write it out in doc.go",
+			got, format, happeningsOf[format])
+	}
 }
 
 func TestAFileThatIsNotOursIsLeftAsItIs(t *testing.T) {
@@ -98,7 +204,7 @@ func TestAFileThatIsNotOursIsLeftAsItIs(t *testing.T) {
 		why    error
 	}{
 		{"of a newer format", func(tx *bbolt.Tx) error {
-			return tx.Bucket(notbadBucket).Put(formatKey, []byte("2"))
+			return tx.Bucket(notbadBucket).Put(formatKey, []byte("3"))
 		}, ErrNewer},
 		{"of no format", func(tx *bbolt.Tx) error {
 			return tx.Bucket(notbadBucket).Put(formatKey, []byte("two"))
