@@ -52,11 +52,10 @@ func version(d Draft, s *workshop.State) string {
 			head += ", and changed since"
 		}
 	}
-	tail := d.progress()
-	if tail == "" {
+	if d.Unfinished == "" {
 		return head + "."
 	}
-	return head + ": " + tail + "."
+	return head + ": " + d.Unfinished
 }
 
 // settledAfter reports whether the answer behind any clause is later than t.

@@ -15,6 +15,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 
 	"notbad/curriculum"
@@ -27,9 +28,10 @@ var reader = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Defin
 var ours = map[ast.NodeKind]bool{
 	ast.KindDocument: true, ast.KindHeading: true, ast.KindParagraph: true, ast.KindTextBlock: true,
 	ast.KindList: true, ast.KindListItem: true, ast.KindEmphasis: true, ast.KindText: true,
+	extast.KindTable: true, extast.KindTableHeader: true, extast.KindTableRow: true, extast.KindTableCell: true,
 }
 
-// read returns what a reader sees of each heading, paragraph and list item of
+// read returns what a reader sees of each heading, paragraph, list item and cell of
 // source, and everything in it that a draft is not made of.
 func read(t *testing.T, source string) (seen, foreign []string) {
 	t.Helper()
@@ -42,7 +44,7 @@ func read(t *testing.T, source string) (seen, foreign []string) {
 			foreign = append(foreign, n.Kind().String())
 		}
 		switch n.Kind() {
-		case ast.KindHeading, ast.KindParagraph, ast.KindTextBlock:
+		case ast.KindHeading, ast.KindParagraph, ast.KindTextBlock, extast.KindTableCell:
 			var b bytes.Buffer
 			if err := reader.Renderer().Render(&b, src, n); err != nil {
 				t.Fatal(err)
@@ -57,7 +59,7 @@ func read(t *testing.T, source string) (seen, foreign []string) {
 	return seen, foreign
 }
 
-var tag = regexp.MustCompile(`</?(p|h[1-6]|em|strong|a|del|code)( [^>]*)?>`)
+var tag = regexp.MustCompile(`</?(p|h[1-6]|em|strong|a|del|code|t[dh])( [^>]*)?>`)
 
 // words is text with its lines run together.
 func words(text string) string { return strings.ReplaceAll(text, "\n", " ") }
@@ -90,6 +92,8 @@ func FuzzWhatPeopleTypeStaysText(f *testing.F) {
 			}}}
 			sameWords(t, d.Markdown(), seenIn(d))
 		}
+		p := pageOf(one, two, gap)
+		sameWords(t, p.Markdown(), seenOn(p))
 		for _, c := range []Clause{{Text: one}, {Text: two, Gap: gap}} {
 			var want []string
 			if s := seenOf(c); s != "" {
@@ -245,6 +249,8 @@ func TestNoMixtureOfMarksBecomesMarkup(t *testing.T) {
 		}
 		c := Clause{Text: one + " " + two, Gap: gap}
 		sameWords(t, c.Markdown(r.IntN(30)), []string{seenOf(c)})
+		p := pageOf(one, two, gap)
+		sameWords(t, p.Markdown(), seenOn(p))
 		if t.Failed() {
 			t.Fatalf("seed %d", s)
 		}

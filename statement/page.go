@@ -1,6 +1,11 @@
 package statement
 
-import "notbad/workshop"
+import (
+	"strings"
+
+	"notbad/curriculum"
+	"notbad/workshop"
+)
 
 // A Page is a document before it is typeset: what stands in it, block after
 // block, in plain text. The statement and the record are pages, and Markdown,
@@ -47,4 +52,49 @@ type Line struct {
 	// numbers under the page's last heading. 0 is none.
 	Note   int
 	Clause workshop.ClauseKey // that it says; the zero key if none
+}
+
+// Page is the draft as a page.
+func (d Draft) Page() Page {
+	p := Page{Title: plain(d.Title), Version: plain(d.Version), Unfinished: d.Unfinished, Language: d.Language}
+	if organization := plain(d.Organization); !strings.Contains(p.Title, organization) {
+		p.Organization = organization
+	}
+	if version, ok := strings.CutSuffix(p.Version, ": "+p.Unfinished); ok && p.Unfinished != "" {
+		p.Version = version + "."
+	}
+	for _, s := range d.Sections {
+		p.Blocks = append(p.Blocks, Block{Shape: Heading, Level: 2, Lines: []Line{{Text: plain(s.Heading)}}})
+		for part := range strings.SplitSeq(curriculum.Clean(s.Intro), "\n\n") {
+			if part = plain(part); part != "" {
+				p.Blocks = append(p.Blocks, Block{Shape: Paragraph, Lines: []Line{{Text: part}}})
+			}
+		}
+		p.Blocks = append(p.Blocks, s.block())
+	}
+	return p
+}
+
+// block is the section's clauses.
+func (s Section) block() Block {
+	b := Block{Shape: Bullets}
+	switch s.As {
+	case "numbers":
+		b.Shape = Numbers
+	case "sentences":
+		b.Shape = Paragraph
+	}
+	for _, c := range s.Clauses {
+		l := c.line(0)
+		if b.Shape == Paragraph {
+			l.Text = stopped(l.Text)
+		}
+		b.Lines = append(b.Lines, l)
+	}
+	return b
+}
+
+// line is the clause as a line with this note; 0 is none.
+func (c Clause) line(note int) Line {
+	return Line{Text: plain(c.Text), Open: c.Gap, Note: note, Clause: c.ClauseKey}
 }

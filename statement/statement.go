@@ -29,6 +29,8 @@ type Draft struct {
 	Organization string
 	Date         time.Time // of the last event
 	Version      string    // the version line, in words: "Draft of …", "Agreed on …"
+	Unfinished   string    // what is still open, in a sentence that ends the version line; "" if nothing is
+	Language     string    // as in [curriculum.Curriculum]
 	Audience     Audience
 	Sections     []Section // those that have something to show
 }

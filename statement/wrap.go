@@ -2,6 +2,7 @@ package statement
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -11,11 +12,27 @@ import (
 // down keeps a line from beginning with what would need an escape, they move:
 // "… by March 2027." must not become a list item numbered 2027.
 func wrap(text string, width int) []string {
+	var lines []string
+	for _, l := range fill(text, width) {
+		lines = append(lines, l.set)
+	}
+	return lines
+}
+
+// A filledLine is a stretch of a text, and how it is set.
+type filledLine struct {
+	raw   string
+	start int // of raw in the text
+	set   string
+}
+
+// fill is what [wrap] does, told line by line.
+func fill(text string, width int) []filledLine {
 	if text == "" {
 		return nil
 	}
 	p := measure(text, width)
-	var lines []string
+	var lines []filledLine
 	for from := 0; from < len(p.words); {
 		to := p.breakAfter(from)
 		line := p.line(from, to)
@@ -23,10 +40,31 @@ func wrap(text string, width int) []string {
 			to--
 			line = p.line(from, to)
 		}
-		lines = append(lines, line)
+		start := p.words[from].start
+		lines = append(lines, filledLine{text[start:p.words[to-1].end], start, line})
 		from = to
 	}
 	return lines
+}
+
+// locate is the line on which the text's byte at stands, and how many characters
+// stand before it there.
+func locate(lines []filledLine, at int) (line, column int) {
+	for line+1 < len(lines) && lines[line+1].start <= at {
+		line++
+	}
+	l := lines[line]
+	before := l.raw[:at-l.start]
+	// What guards a line stands before its second word, but for a line that is
+	// all marks, each of which is guarded.
+	guards := utf8.RuneCountInString(l.set) - utf8.RuneCountInString(l.raw)
+	switch {
+	case before == "":
+		guards = 0
+	case guards > 1:
+		guards = strings.Count(before, l.raw[:1])
+	}
+	return line, utf8.RuneCountInString(before) + guards
 }
 
 // A paragraph is a text and where its words stand in it.
@@ -42,11 +80,22 @@ func measure(text string, width int) paragraph {
 	p := paragraph{text: text, width: width}
 	start := 0
 	for part := range strings.SplitSeq(text, " ") {
-		end := start + len(part)
-		p.words = append(p.words, word{start, end, ansi.StringWidth(part)})
+		end, cells := start+len(part), ansi.StringWidth(part)
+		if last := len(p.words) - 1; last >= 0 && noteMark(part) {
+			p.words[last].end, p.words[last].cells = end, p.words[last].cells+1+cells
+		} else {
+			p.words = append(p.words, word{start, end, cells})
+		}
 		start = end + 1
 	}
 	return p
+}
+
+// noteMark reports whether word is the number of a note, which stays with the
+// word before it.
+func noteMark(word string) bool {
+	n := len(word)
+	return n > 2 && word[0] == '[' && word[n-1] == ']' && strings.Trim(word[1:n-1], "0123456789") == ""
 }
 
 // fit is the word after the last that fits on a line that begins with word from.

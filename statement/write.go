@@ -19,12 +19,15 @@ import (
 func Write(c *curriculum.Curriculum, s *workshop.State, to Audience) Draft {
 	w := newWriter(c, s, curriculum.See(c, s.Plan(), s.Answers()))
 	w.to = to
-	d := Draft{Organization: plain(s.Organization), Date: s.Last.At, Audience: to}
+	d := Draft{Organization: plain(s.Organization), Date: s.Last.At, Language: c.Language, Audience: to}
 	d.Title = cmp.Or(w.filled(c.Shape.Title), plain(s.Title), plain(c.Title))
 	for _, shape := range c.Shape.Sections {
 		if section := w.section(shape); len(section.Clauses) > 0 {
 			d.Sections = append(d.Sections, section)
 		}
+	}
+	if d.Unfinished = d.progress(); d.Unfinished != "" {
+		d.Unfinished += "."
 	}
 	d.Version = version(d, s)
 	if to == Internal {
