@@ -17,3 +17,9 @@ var Demo embed.FS
 //
 //go:embed references
 var References embed.FS
+
+// Export is the folder of what documents are made of: export/page.html and
+// export/page.css for HTML, export/docx/*.xml for Word and LibreOffice.
+//
+//go:embed export
+var Export embed.FS

@@ -1,0 +1,250 @@
+package export
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gomutex/godocx/docx"
+	"github.com/gomutex/godocx/packager"
+	"github.com/gomutex/godocx/wml/ctypes"
+	"github.com/gomutex/godocx/wml/stypes"
+
+	"notbad/statement"
+)
+
+// docxParts are the files that a document is made of before it says anything:
+// its styles, its lists, its page. The page is Letter, as in American offices;
+// Word fits it to A4 when it prints there, and the margins are wide enough.
+var docxParts = []struct{ name, asset string }{
+	{"[Content_Types].xml", "types.xml"},
+	{"_rels/.rels", "rels.xml"},
+	{"docProps/core.xml", "core.xml"},
+	{"word/_rels/document.xml.rels", "document-rels.xml"},
+	{"word/document.xml", "document.xml"},
+	{"word/footer1.xml", "footer.xml"},
+	{"word/numbering.xml", "numbering.xml"},
+	{"word/settings.xml", "settings.xml"},
+	{"word/styles.xml", "styles.xml"},
+}
+
+// The library's numbers for a list with numbers and for one with bullets.
+const (
+	numbered = 1
+	bulleted = 2
+)
+
+// textWidth is how wide the text of the page is, in twentieths of a point.
+const textWidth = 9360
+
+// DOCX is a page as a document for Word and LibreOffice, with their own
+// headings, lists and tables, so that it can be worked on; at is when it was
+// made. It names no author and no machine.
+func DOCX(p statement.Page, at time.Time) ([]byte, error) {
+	p = tidy(p)
+	blank, err := blankDOCX(p, at)
+	if err != nil {
+		return nil, fmt.Errorf("set the page as DOCX: %w", err)
+	}
+	root, err := packager.Unpack(&blank)
+	if err != nil {
+		return nil, fmt.Errorf("set the page as DOCX: %w", err)
+	}
+	d := document{root: root, notes: notes(p)}
+	d.top(p)
+	for i, b := range p.Blocks {
+		d.block(i, b, i+1 < len(p.Blocks) && belongs(b, p.Blocks[i+1]))
+	}
+	var out bytes.Buffer
+	if err := root.Write(&out); err != nil {
+		return nil, fmt.Errorf("set the page as DOCX: %w", err)
+	}
+	return repack(out.Bytes())
+}
+
+// blankDOCX is a document for p that says nothing yet, except in its foot and
+// its properties.
+func blankDOCX(p statement.Page, at time.Time) ([]byte, error) {
+	language := p.Language
+	if language == "en" {
+		language = "en-US"
+	}
+	fill := strings.NewReplacer("{title}", escaped(p.Title), "{foot}", escaped(footLine(p)),
+		"{language}", escaped(language), "{at}", at.UTC().Format(time.RFC3339))
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, part := range docxParts {
+		w, err := z.Create(part.name)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := fill.WriteString(w, asset("docx/"+part.asset)); err != nil {
+			return nil, err
+		}
+	}
+	err := z.Close()
+	return b.Bytes(), err
+}
+
+// escaped is text as it stands in XML.
+func escaped(s string) string {
+	var b strings.Builder
+	_ = xml.EscapeText(&b, []byte(s)) // a strings.Builder takes all
+	return b.String()
+}
+
+// repack is a zip file with the same files, each with the date that a zip file
+// begins to count from: the library's own is before it, and some programs then
+// show a date in the next century.
+func repack(data []byte) ([]byte, error) {
+	files, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, f := range files.File {
+		f.FileHeader.Extra, f.FileHeader.Modified = nil, time.Time{}
+		f.FileHeader.ModifiedDate, f.FileHeader.ModifiedTime = 1<<5|1, 0 // January 1, 1980
+		if err := z.Copy(f); err != nil {
+			return nil, err
+		}
+	}
+	err = z.Close()
+	return b.Bytes(), err
+}
+
+// document is a document that is being written.
+type document struct {
+	root  *docx.RootDoc
+	notes int // the index of the page's block of notes
+}
+
+// top is what stands above the first section.
+func (d document) top(p statement.Page) {
+	d.paragraph("Title").AddText(p.Title)
+	if p.Organization != "" {
+		d.paragraph("Subtitle").AddText(p.Organization)
+	}
+	if p.Version != "" {
+		d.paragraph("Version").AddText(p.Version)
+	}
+	if p.Unfinished != "" {
+		to := d.paragraph("Unfinished")
+		to.AddText("Unfinished.").Style("Open")
+		to.AddText(" " + p.Unfinished)
+	}
+}
+
+// paragraph begins a paragraph of that style.
+func (d document) paragraph(style string) *docx.Paragraph {
+	p := d.root.AddEmptyParagraph()
+	p.Style(style)
+	return p
+}
+
+// block writes the block at index i; before says that it stays on the page of
+// the next one.
+func (d document) block(i int, b statement.Block, before bool) {
+	switch b.Shape {
+	case statement.Heading:
+		d.paragraph("Heading" + strconv.Itoa(min(b.Level-1, 5))).AddText(b.Lines[0].Text)
+	case statement.Bullets:
+		d.list(b.Lines, bulleted, "ListBullet")
+	case statement.Numbers:
+		style := "ListNumber"
+		if i == d.notes {
+			style = "Note"
+		}
+		d.list(b.Lines, numbered, style)
+	case statement.Table:
+		d.table(b)
+	case statement.Definition:
+		for _, l := range b.Lines {
+			if l.Name != "" {
+				d.paragraph("Term").AddText(l.Name)
+			}
+			if l.Text != "" {
+				line(d.paragraph("Meaning"), l)
+			}
+		}
+	default:
+		to := d.paragraph("Normal")
+		if before {
+			to.GetCT().Property.KeepNext = ctypes.OnOffFromBool(true)
+		}
+		for n, l := range b.Lines {
+			if n > 0 {
+				to.AddText(" ")
+			}
+			line(to, l)
+		}
+	}
+}
+
+// list is a list of its own: its numbers begin at 1.
+func (d document) list(lines []statement.Line, kind int, style string) {
+	id := d.root.NewListInstance(kind)
+	for _, l := range lines {
+		to := d.paragraph(style)
+		to.Numbering(id, 0)
+		line(to, l)
+	}
+}
+
+// line adds a line to a paragraph.
+func line(to *docx.Paragraph, l statement.Line) {
+	if l.Open {
+		to.AddText("Open.").Style("Open")
+		to.AddText(" ")
+	}
+	to.AddText(l.Text)
+	if l.Note > 0 {
+		to.AddText(strconv.Itoa(l.Note)).Style("NoteCall")
+	}
+}
+
+// table is a table as wide as the text, with its head on every page it reaches.
+func (d document) table(b statement.Block) {
+	t := d.root.AddTable()
+	t.Style("Ruled")
+	t.Width(textWidth, stypes.TableWidthDxa)
+	t.Layout(stypes.TableLayoutFixed)
+	widths := columnWidths(b)
+	t.Grid(widths...)
+	rows := b.Rows
+	if len(b.Head) > 0 {
+		rows = append([][]string{b.Head}, rows...)
+	}
+	for i, cells := range rows {
+		head := i == 0 && len(b.Head) > 0
+		t.AddRow()
+		row := t.GetCT().RowContents[i].Row
+		row.Property.CantSplit = ctypes.OnOffFromBool(true)
+		if head {
+			row.Property.Header = ctypes.OnOffFromBool(true)
+		}
+		for n, text := range cells {
+			row.Contents = append(row.Contents, ctypes.TRCellContent{Cell: tableCell(text, int(widths[n]), head)})
+		}
+	}
+	d.paragraph("AfterTable")
+}
+
+// tableCell is a cell of that width.
+func tableCell(text string, width int, head bool) *ctypes.Cell {
+	p := ctypes.AddParagraph(text)
+	p.Property = ctypes.DefaultParaProperty()
+	p.Property.Style = ctypes.NewParagraphStyle("Cell")
+	if head {
+		p.Property.Style = ctypes.NewParagraphStyle("CellHead")
+	}
+	return &ctypes.Cell{
+		Property: &ctypes.CellProperty{Width: ctypes.NewTableWidth(width, stypes.TableWidthDxa)},
+		Contents: []ctypes.TCBlockContent{{Paragraph: p}},
+	}
+}
