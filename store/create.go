@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -27,6 +28,57 @@ func Create(path string, frozen []byte, first []workshop.Happening, o Options) (
 		c.events = append(c.events, chain(c.last(), e.Seq, payload))
 		at = e.At
 	}
+	return made(path, c, o)
+}
+
+// Rebuild makes a workshop file at path out of events that have their numbers
+// and times already, as an export keeps them, with the frozen curriculum
+// ([Freeze]) and the words being typed. The first event must be an
+// [workshop.Opened], they must be numbered from 1 without holes, and no time may
+// lie before the one before it. It never replaces a file.
+func Rebuild(path string, frozen []byte, events []workshop.Event, typings workshop.Typings, o Options) (*File, error) {
+	c, err := rebuilt(frozen, events, typings)
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be made: %w", path, err)
+	}
+	return made(path, c, o)
+}
+
+// rebuilt is what a file holds that is made of events as they are.
+func rebuilt(frozen []byte, events []workshop.Event, typings workshop.Typings) (contents, error) {
+	c := contents{frozen: loose(frozen), typing: loose(nil)}
+	if _, err := thaw(frozen); err != nil {
+		return c, err
+	}
+	if len(events) == 0 {
+		return c, errors.New("nothing has happened in it")
+	}
+	if _, ok := events[0].What.(workshop.Opened); !ok {
+		return c, errors.New("its first event does not open a workshop")
+	}
+	for i, e := range events {
+		switch {
+		case e.Seq != uint64(i)+1:
+			return c, fmt.Errorf("where event %d should be, there is event %d", i+1, e.Seq)
+		case i > 0 && e.At.Before(events[i-1].At):
+			return c, fmt.Errorf("event %d happened before event %d", e.Seq, e.Seq-1)
+		}
+		payload, err := bounded(workshop.MarshalEvent(e))
+		if err != nil {
+			return c, fmt.Errorf("event %d: %w", e.Seq, err)
+		}
+		c.events = append(c.events, chain(c.last(), e.Seq, payload))
+	}
+	if len(typings) == 0 {
+		return c, nil
+	}
+	payload, err := bounded(workshop.MarshalTypings(typings))
+	c.typing = loose(payload)
+	return c, err
+}
+
+// made makes the file at path and opens it.
+func made(path string, c contents, o Options) (*File, error) {
 	if err := build(path, c, o); err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"hash/crc32"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 )
@@ -30,15 +31,25 @@ func Freeze(source fs.FS) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("pack the curriculum: %w", err)
 	}
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
+	files := make(map[string][]byte, len(names))
 	left := int64(mostFrozen)
 	for _, name := range names {
-		data, err := readAtMost(source, name, left)
-		if err != nil {
+		if files[name], err = readAtMost(source, name, left); err != nil {
 			return nil, fmt.Errorf("pack the curriculum: %w", err)
 		}
-		left -= int64(len(data))
+		left -= int64(len(files[name]))
+	}
+	return FreezeFiles(files)
+}
+
+// FreezeFiles packs a curriculum's files, by their paths in its folder, into
+// the bytes that [Freeze] packs that folder into. What Freeze would not pack is
+// an error.
+func FreezeFiles(files map[string][]byte) ([]byte, error) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		data := files[name]
 		entry, err := w.CreateRaw(&zip.FileHeader{
 			Name:               name,
 			Method:             zip.Store,
@@ -56,8 +67,14 @@ func Freeze(source fs.FS) ([]byte, error) {
 	if err := w.Close(); err != nil {
 		return nil, err
 	}
+	if _, err := thaw(b.Bytes()); err != nil {
+		return nil, err
+	}
 	return b.Bytes(), nil
 }
+
+// Thaw reads what [Freeze] packed, as the folder it was.
+func Thaw(frozen []byte) (fs.FS, error) { return thaw(frozen) }
 
 func yamlFiles(source fs.FS) ([]string, error) {
 	var names []string
