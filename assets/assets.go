@@ -23,3 +23,9 @@ var References embed.FS
 //
 //go:embed export
 var Export embed.FS
+
+// Lint is the folder of the rules a statement is read with: lint/LANGUAGE.yaml,
+// and lint/LANGUAGE-MORE.yaml for more rules and lists of words of that language.
+//
+//go:embed lint
+var Lint embed.FS

@@ -1,0 +1,133 @@
+package lint
+
+import (
+	"bytes"
+	"sort"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A manuscript is a file as the parser gets it: line by line the file, except
+// that the front of a line may have been written anew (a "•" as "- ") and that
+// bytes nobody can read are marked. Every place in it has its place in the file.
+type manuscript struct {
+	text  []byte
+	lines []line
+	title string // that front matter gives
+	plain bool   // there is no Markdown in it
+
+	last, row, column int // the place looked up last
+}
+
+// A line of a manuscript.
+type line struct {
+	start int // in the manuscript's text
+	front int // bytes that stand for the first characters of the file's line
+	cut   int // how many characters those are
+}
+
+// unreadable stands for a byte of the file that is not UTF-8.
+const unreadable = 0x1B
+
+var mark = []byte("\uFEFF") // that some editors put before a text
+
+// prepare makes a manuscript of a file.
+func prepare(src []byte) *manuscript {
+	raw := bytes.Split(legible(bytes.TrimPrefix(src, mark)), []byte("\n"))
+	m := &manuscript{}
+	m.title = frontMatter(raw)
+	m.plain = !markdown(raw)
+	fronts := make([]front, len(raw))
+	if m.plain {
+		fronts = plainFronts(raw)
+	} else {
+		for i := range raw {
+			fronts[i] = bulletFront(raw[i])
+		}
+	}
+	for i, l := range raw {
+		f := fronts[i]
+		m.lines = append(m.lines, line{len(m.text), len(f.as), utf8.RuneCount(l[:f.of])})
+		m.text = append(m.text, f.as...)
+		m.text = append(m.text, l[f.of:]...)
+		m.text = append(m.text, '\n')
+	}
+	return m
+}
+
+// A front is what the first bytes of a line are to be read as.
+type front struct {
+	of int
+	as string
+}
+
+// legible returns a copy of src, as long, in which lines end in "\n" only and no
+// byte is left that a parser could stumble over.
+func legible(src []byte) []byte {
+	text := bytes.Clone(src)
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRune(text[i:])
+		switch {
+		case r == utf8.RuneError && n == 1:
+			text[i] = unreadable
+		case r == '\r' && (i+1 == len(text) || text[i+1] != '\n'):
+			text[i] = '\n'
+		case r < ' ' && r != '\n' && r != '\t':
+			text[i] = ' '
+		}
+		i += n
+	}
+	return text
+}
+
+// frontMatter empties the lines of front matter, and returns its title.
+func frontMatter(lines [][]byte) (title string) {
+	fence := string(bytes.TrimSpace(lines[0]))
+	if fence != "---" && fence != "+++" {
+		return ""
+	}
+	for i, l := range lines[1:] {
+		s := bytes.TrimSpace(l)
+		if i == 0 && !bytes.ContainsAny(s, ":=#") {
+			return ""
+		}
+		if string(s) == fence || string(s) == "..." {
+			for j := range i + 2 {
+				lines[j] = nil
+			}
+			return title
+		}
+		for _, key := range []string{"title:", "title ="} {
+			if v, ok := bytes.CutPrefix(s, []byte(key)); ok {
+				title = string(bytes.Trim(v, " \t\"'"))
+			}
+		}
+	}
+	return ""
+}
+
+// at is where byte i of the manuscript stands in the file, line and column from 1.
+// It is quick for places that follow the one asked for last.
+func (m *manuscript) at(i int) position {
+	i = max(0, min(i, len(m.text)-1))
+	within := m.row < len(m.lines)-1 && i < m.lines[m.row+1].start || m.row == len(m.lines)-1
+	if m.column == 0 || i < m.last || !within {
+		m.row = sort.Search(len(m.lines), func(k int) bool { return m.lines[k].start > i }) - 1
+		m.last, m.column = m.lines[m.row].start+m.lines[m.row].front, m.lines[m.row].cut+1
+	}
+	if i > m.last {
+		m.column += utf8.RuneCount(m.text[m.last:i])
+		m.last = i
+	}
+	return position{m.row + 1, m.column}
+}
+
+// blank reports whether a line has nothing on it.
+func blank(l []byte) bool {
+	for _, r := range string(l) {
+		if !unicode.IsSpace(r) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,239 @@
+package lint
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"notbad/assets"
+)
+
+// Rules are what a text is read with: the rules and the words of one language.
+type Rules struct {
+	language string
+	rules    []*rule
+	lists    map[string]*list
+}
+
+// A Rule is one thing the reader looks for.
+type Rule struct {
+	ID       string
+	Name     string
+	Severity Severity
+	Why      string
+	Mend     string
+}
+
+// The scopes of rules: what they look at.
+const (
+	ofWords    = "words"
+	ofSentence = "sentence"
+	ofDocument = "document"
+)
+
+// A rule as it stands in its file.
+type rule struct {
+	ID       string   `yaml:"id"`
+	Name     string   `yaml:"name"`
+	Severity Severity `yaml:"severity"`
+	Scope    string   `yaml:"scope"`
+	In       []string `yaml:"in"`     // kinds of sentences; none: those that commit
+	Detect   string   `yaml:"detect"` // the detector, in Go, of a rule of structure
+	Once     bool     `yaml:"once"`   // each term once in a document
+	Finds    []string `yaml:"finds"`
+	Unless   []string `yaml:"unless"` // anywhere in the sentence, they silence it
+	Around   []string `yaml:"around"` // where they overlap a hit, they silence it
+	Why      string   `yaml:"why"`
+	Mend     string   `yaml:"mend"`
+	Examples struct {
+		Weak   []string `yaml:"weak"`
+		Strong []string `yaml:"strong"`
+	} `yaml:"examples"`
+
+	kinds                 map[kind]bool
+	finds, unless, around []pattern
+}
+
+// file is one file of rules.
+type file struct {
+	Language string              `yaml:"language"`
+	Lists    map[string][]string `yaml:"lists"`
+	Rules    []*rule             `yaml:"rules"`
+}
+
+// Builtin loads the rules of a language ("en", "fr-CA"). Without any for it they
+// are the English ones; see [Rules.Language]. An error is a fault of a file of
+// rules, and says where.
+func Builtin(language string) (*Rules, error) {
+	language, _, _ = strings.Cut(strings.ToLower(language), "-")
+	if _, err := fs.Stat(assets.Lint, "lint/"+language+".yaml"); language == "" || err != nil {
+		language = "en"
+	}
+	more, err := fs.Glob(assets.Lint, "lint/"+language+"-*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	return load(assets.Lint, append([]string{"lint/" + language + ".yaml"}, more...))
+}
+
+// load reads files of rules; lists of one may be named in another.
+func load(fsys fs.FS, names []string) (*Rules, error) {
+	r := &Rules{lists: make(map[string]*list)}
+	lists := make(map[string][]string)
+	files := make([]file, len(names))
+	lines := make([]map[string]int, len(names))
+	for i, name := range names {
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		if files[i], err = decode(data); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		lines[i] = ruleLines(data)
+		for _, key := range slices.Sorted(maps.Keys(files[i].Lists)) {
+			if lists[key] != nil {
+				return nil, fmt.Errorf("%s:%d: the list %s is there twice", name, lines[i]["lists/"+key], key)
+			}
+			lists[key] = files[i].Lists[key]
+			r.lists[key] = newList(lists[key])
+		}
+	}
+	r.language = files[0].Language
+	seen := make(map[string]bool)
+	for i, f := range files {
+		for _, rule := range f.Rules {
+			err := rule.compile(lists)
+			if err == nil && seen[rule.ID] {
+				err = errors.New("it is there twice")
+			}
+			if err != nil {
+				return nil, fmt.Errorf("%s:%d: rule %s: %w", names[i], lines[i]["rules/"+rule.ID], rule.ID, err)
+			}
+			seen[rule.ID] = true
+			r.rules = append(r.rules, rule)
+		}
+	}
+	return r, nil
+}
+
+func decode(data []byte) (f file, err error) {
+	d := yaml.NewDecoder(bytes.NewReader(data))
+	d.KnownFields(true)
+	if err := d.Decode(&f); err != nil && !errors.Is(err, io.EOF) {
+		return f, err
+	}
+	return f, nil
+}
+
+// ruleLines is where lists and rules stand in a file, as "lists/NAME" and
+// "rules/ID".
+func ruleLines(data []byte) map[string]int {
+	lines := make(map[string]int)
+	var doc yaml.Node
+	if yaml.Unmarshal(data, &doc) != nil || len(doc.Content) == 0 {
+		return lines
+	}
+	top := doc.Content[0]
+	for i := 0; i+1 < len(top.Content); i += 2 {
+		key, v := top.Content[i].Value, top.Content[i+1]
+		for j := 0; j < len(v.Content); j++ {
+			c := v.Content[j]
+			switch {
+			case key == "lists" && j%2 == 0:
+				lines["lists/"+c.Value] = c.Line
+			case key == "rules":
+				for k := 0; k+1 < len(c.Content); k += 2 {
+					if c.Content[k].Value == "id" {
+						lines["rules/"+c.Content[k+1].Value] = c.Line
+					}
+				}
+			}
+		}
+	}
+	return lines
+}
+
+var idOfRule = regexp.MustCompile(`^[A-Z]{3}-\d\d$`)
+
+var kindsByName = map[string]kind{"other": other, "value": value, "permission": permission, "duty": duty, "red-line": redLine}
+
+// compile makes the rule ready, and says what is wrong with it.
+func (r *rule) compile(lists map[string][]string) error {
+	switch {
+	case !idOfRule.MatchString(r.ID):
+		return errors.New(`an id is three capitals, a hyphen and two digits`)
+	case r.Name == "" || r.Why == "" || r.Mend == "" && r.Severity != Credit:
+		return errors.New("it needs a name, a why and a mend")
+	case r.Severity != Error && r.Severity != Warning && r.Severity != Info && r.Severity != Credit:
+		return fmt.Errorf("severity is error, warning, info or credit, not %q", r.Severity)
+	case r.Scope != ofWords && r.Scope != ofSentence && r.Scope != ofDocument:
+		return fmt.Errorf("scope is words, sentence or document, not %q", r.Scope)
+	case r.Scope != ofDocument && r.Detect != "" && detectors[r.Detect] == nil:
+		return fmt.Errorf("there is no detector %q", r.Detect)
+	case r.Scope != ofDocument && r.Detect == "" && len(r.Finds) == 0:
+		return errors.New("it finds nothing; give it a detector or patterns")
+	}
+	r.kinds = make(map[kind]bool)
+	for _, name := range r.In {
+		k, ok := kindsByName[name]
+		if !ok {
+			return fmt.Errorf("there is no kind of sentence called %q", name)
+		}
+		r.kinds[k] = true
+	}
+	if len(r.In) == 0 {
+		r.kinds = map[kind]bool{duty: true, redLine: true}
+	}
+	for _, group := range []struct {
+		from []string
+		to   *[]pattern
+	}{{r.Finds, &r.finds}, {r.Unless, &r.unless}, {r.Around, &r.around}} {
+		for _, expr := range group.from {
+			p, err := compile(expr, lists)
+			if err != nil {
+				return err
+			}
+			*group.to = append(*group.to, p)
+		}
+	}
+	return nil
+}
+
+// Language is the language of the rules.
+func (r *Rules) Language() string { return r.language }
+
+// All are the rules, in the order of their files.
+func (r *Rules) All() []Rule {
+	all := make([]Rule, len(r.rules))
+	for i, x := range r.rules {
+		all[i] = Rule{x.ID, x.Name, x.Severity, x.Why, x.Mend}
+	}
+	return all
+}
+
+// rule is the rule of an id, nil if there is none.
+func (r *Rules) rule(id string) *rule {
+	for _, x := range r.rules {
+		if x.ID == id {
+			return x
+		}
+	}
+	return nil
+}
+
+// list is the list of a name. One that is missing has no entries.
+func (r *Rules) list(name string) *list {
+	if l := r.lists[name]; l != nil {
+		return l
+	}
+	return &list{}
+}
