@@ -17,8 +17,8 @@ import (
 // number of the workshop's file.
 const archiveFormat = 1
 
-// mostArchive bounds an archive, written or read, in bytes.
-const mostArchive = 256 << 20
+// MostArchive is how long an archive may be, written or read, in bytes.
+const MostArchive = 256 << 20
 
 // An Archive is a workshop whole: all that its file holds, for keeping, for
 // other programs and to make the file from again. What is derived from that lies
@@ -88,12 +88,12 @@ func JSON(a Archive) ([]byte, error) {
 	if w.Typing, err = workshop.MarshalTypings(a.Typings); err != nil {
 		return nil, fmt.Errorf("export the workshop: %w", err)
 	}
-	data, err := json.MarshalIndent(w, "", "\t")
+	data, err := json.MarshalIndent(w, "", "  ")
 	if err != nil {
 		return nil, fmt.Errorf("export the workshop: %w", err)
 	}
-	if len(data) > mostArchive {
-		return nil, fmt.Errorf("export the workshop: it is larger than %d MiB; keep a copy of its file instead", mostArchive>>20)
+	if len(data) > MostArchive {
+		return nil, fmt.Errorf("export the workshop: it is larger than %d MiB; keep a copy of its file instead", MostArchive>>20)
 	}
 	return append(plain(data), '\n'), nil
 }

@@ -19,8 +19,8 @@ import (
 // the events are a log, and the files a curriculum, is for the caller to find
 // out. Each error is one sentence about the file that data was read from.
 func ReadJSON(data []byte) (Archive, error) {
-	if len(data) > mostArchive {
-		return Archive{}, fmt.Errorf("it is larger than %d MiB", mostArchive>>20)
+	if len(data) > MostArchive {
+		return Archive{}, fmt.Errorf("it is larger than %d MiB", MostArchive>>20)
 	}
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	if !utf8.Valid(data) {

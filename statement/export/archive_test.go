@@ -224,7 +224,7 @@ func small(t testing.TB) []byte {
 func TestAnArchiveReadsAsPeopleTyped(t *testing.T) {
 	data := small(t)
 	for _, want := range []string{
-		"{\n\t\"notbad_export\": 1,\n\t\"derived\": {",
+		"{\n  \"notbad_export\": 1,\n  \"derived\": {",
 		`"curriculum.yaml": "id: <b> & \\u003c\n"`,
 		`"cases/old.yaml": "//4="`,
 		`"reason": "<it is May> & \\u003c"`,
@@ -250,7 +250,7 @@ func TestWhatIsNoArchiveIsRefusedInOneSentence(t *testing.T) {
 	good := string(small(t))
 	for _, c := range []struct{ old, new, says string }{
 		{good, "", "it is not JSON: line 1, column 1: unexpected end of JSON input"},
-		{"\t\"events\"", "\té \"events\"", "column 2: invalid character"},
+		{"  \"events\"", "  é \"events\"", "column 3: invalid character"},
 		{"half", "ha\xfflf", "it is not UTF-8 text"},
 		{good, "# A statement\n", "it is not JSON: line 1, column 1: invalid character '#'"},
 		{good, "[]", "it is no notbad export"},
@@ -296,7 +296,7 @@ func TestWhatIsNoArchiveIsRefusedInOneSentence(t *testing.T) {
 			t.Errorf("without %s: %v", name, err)
 		}
 	}
-	if _, err := ReadJSON(make([]byte, mostArchive+1)); err == nil || err.Error() != "it is larger than 256 MiB" {
+	if _, err := ReadJSON(make([]byte, MostArchive+1)); err == nil || err.Error() != "it is larger than 256 MiB" {
 		t.Errorf("too large: %v", err)
 	}
 }

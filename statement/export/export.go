@@ -146,13 +146,14 @@ func belongs(b, next statement.Block) bool {
 	return b.Shape == statement.Paragraph && next.Shape != statement.Paragraph && next.Shape != statement.Heading
 }
 
-// footLine is what stands at the foot of every sheet of paper.
+// footLine is what stands at the foot of every sheet of paper, so that one that
+// is found alone still says what it is and whether it is finished.
 func footLine(p statement.Page) string {
 	words := p.Title
-	for _, more := range []string{p.Organization, p.Version} {
+	for _, more := range []string{p.Organization, p.Version, p.Unfinished} {
 		if more != "" {
-			words += " · " + more
+			words = strings.TrimSuffix(words, ".") + " · " + more
 		}
 	}
-	return words
+	return strings.TrimSuffix(words, ".")
 }

@@ -143,14 +143,9 @@ func tag(b statement.Block) string {
 	return "p"
 }
 
-// foot is the style that puts the title, the version and the number of the page
-// at the foot of every sheet of paper.
+// foot is the style that says whose page it is at the foot of every sheet.
 func foot(p statement.Page) string {
-	const small = "font: 8pt/1.3 sans-serif; color: #333333; vertical-align: top; padding-top: 5mm;"
-	return "@page {\n" +
-		"  @bottom-left { content: " + cssString(footLine(p)) + "; width: 85%; text-align: left; " + small + " }\n" +
-		"  @bottom-right { content: counter(page) \" / \" counter(pages); width: 15%; text-align: right; " + small + " }\n" +
-		"}\n"
+	return "@page { @bottom-left { content: " + cssString(footLine(p)) + "; } }\n"
 }
 
 // cssString is text as a string in a style sheet, with nothing in it that could
