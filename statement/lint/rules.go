@@ -21,6 +21,7 @@ type Rules struct {
 	language string
 	rules    []*rule
 	lists    map[string]*list
+	phrases  *phrases // of the rules about documents
 }
 
 // A Rule is one thing the reader looks for.
@@ -57,6 +58,8 @@ type rule struct {
 		Weak   []string `yaml:"weak"`
 		Strong []string `yaml:"strong"`
 	} `yaml:"examples"`
+
+	asking `yaml:",inline"` // of a rule about documents
 
 	kinds                 map[kind]bool
 	finds, unless, around []pattern
@@ -122,7 +125,7 @@ func load(fsys fs.FS, names []string) (*Rules, error) {
 			r.rules = append(r.rules, rule)
 		}
 	}
-	return r, nil
+	return r, r.askable(lists)
 }
 
 func decode(data []byte) (f file, err error) {

@@ -1,0 +1,146 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// coverage lays each commitment of d against the parts that it has, in the order
+// of the text.
+func coverage(d Document, readings [][]reading) Coverage {
+	c := Coverage{Commitments: []Commitment{}}
+	for i, section := range d.Sections {
+		for j := range section.Sentences {
+			if r := readings[i][j]; r.commits() {
+				c.Commitments = append(c.Commitments, commitment(section.Heading, &section.Sentences[j], r))
+			}
+		}
+	}
+	return c
+}
+
+// commitment is one sentence that commits, as the matrix has it.
+func commitment(section string, s *Sentence, r reading) Commitment {
+	line, _ := s.At(0)
+	c := Commitment{Line: line, Section: section, Text: s.Text, RedLine: r.kind == redLine, Has: make(map[Part]string)}
+	for part, at := range r.has {
+		if words := s.words(at); words != "" {
+			c.Has[part] = words
+		}
+	}
+	return c
+}
+
+// words are the words of the sentence in a span; "" for one that lies elsewhere.
+func (s *Sentence) words(at span) string {
+	if at.from < 0 || at.to > len(s.Text) || at.from >= at.to {
+		return ""
+	}
+	return strings.TrimSpace(s.Text[at.from:at.to])
+}
+
+// column is how a part stands in the matrix drawn as text.
+type column struct {
+	part Part
+	head string
+	says string // what it answers, for the counts below
+}
+
+var columns = []column{
+	{Actor, "who", "who is bound"},
+	{Act, "act", "what they do, or never do"},
+	{Object, "to", "to what or whom"},
+	{Condition, "if", "on what occasion"},
+	{Threshold, "limit", "a number at which something follows"},
+	{Time, "time", "by when, or how often"},
+	{Evidence, "proof", "how anybody will know"},
+	{Consequence, "else", "what follows if it is not kept"},
+}
+
+// The marks of the matrix, readable without color and read out by a screen
+// reader.
+const (
+	has   = "x"
+	lacks = "·"
+)
+
+// leastWords is how many cells a commitment's own words are given at least.
+const leastWords = 20
+
+// Text draws the matrix for people: one row for each commitment with a mark for
+// each part it has, at most width cells wide (no less than the marks and a few
+// words need), and below it how many of them say what. It is "" if nothing is
+// promised.
+func (c Coverage) Text(width int) string {
+	if len(c.Commitments) == 0 {
+		return ""
+	}
+	number := len(fmt.Sprint(c.Commitments[len(c.Commitments)-1].Line))
+	number = max(number, len("line"))
+	marks := 0
+	for _, col := range columns {
+		marks += 1 + len(col.head)
+	}
+	words := max(leastWords, width-number-2-marks)
+
+	var b strings.Builder
+	row := func(line, text string, mark func(column) string) {
+		fmt.Fprintf(&b, "%*s  %s", number, line, pad(text, words))
+		for _, col := range columns {
+			b.WriteString(" " + pad(mark(col), len(col.head)))
+		}
+		s := strings.TrimRight(b.String(), " ")
+		b.Reset()
+		b.WriteString(s + "\n")
+	}
+	row("line", "commitment", func(col column) string { return col.head })
+	counts := make(map[Part]int)
+	for _, x := range c.Commitments {
+		row(fmt.Sprint(x.Line), x.Text, func(col column) string {
+			if x.Has[col.part] == "" {
+				return lacks
+			}
+			counts[col.part]++
+			return has
+		})
+	}
+	b.WriteString("\n" + c.counts(counts))
+	return b.String()
+}
+
+// counts says how many commitments have each part. It is no score: what a
+// commitment needs depends on what it is.
+func (c Coverage) counts(of map[Part]int) string {
+	red := 0
+	for _, x := range c.Commitments {
+		if x.RedLine {
+			red++
+		}
+	}
+	all := len(c.Commitments)
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s, %d of them %s. Of %s:\n", plural(all, "commitment"), red, ifOne(red, "a red line", "red lines"), ifOne(all, "it", "them"))
+	for _, col := range columns {
+		fmt.Fprintf(&b, "  %-5s  %*d of %d say %s\n", col.head, len(fmt.Sprint(all)), of[col.part], all, col.says)
+	}
+	return b.String()
+}
+
+// pad is text in exactly width cells.
+func pad(text string, width int) string {
+	text = ansi.Truncate(text, width, "…")
+	return text + strings.Repeat(" ", max(0, width-ansi.StringWidth(text)))
+}
+
+func plural(n int, word string) string {
+	return fmt.Sprintf("%d %s", n, ifOne(n, word, word+"s"))
+}
+
+func ifOne(n int, one, more string) string {
+	if n == 1 {
+		return one
+	}
+	return more
+}

@@ -1,0 +1,239 @@
+package lint
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"notbad/curriculum"
+)
+
+// whole is what the rules about a text as a whole find in d. What they find
+// stands at the first line unless some sentence gave rise to it.
+func (r *Rules) whole(d Document, readings [][]reading, o Options) []Finding {
+	return r.unsatisfied(d, readings, nil)
+}
+
+// A witness is one sentence with what was seen in it.
+type witness struct {
+	section  int
+	sentence *Sentence
+	reading  reading
+	seen     seen
+}
+
+// unsatisfied asks each rule about d, but those that the answers of a step
+// satisfy.
+func (r *Rules) unsatisfied(d Document, readings [][]reading, answered map[curriculum.StepID]bool) []Finding {
+	var all []witness
+	for i := range d.Sections {
+		for j := range d.Sections[i].Sentences {
+			s := &d.Sections[i].Sentences[j]
+			all = append(all, witness{i, s, readings[i][j], r.phrases.in(s)})
+		}
+	}
+	var found []Finding
+	for _, rule := range r.rules {
+		satisfied := slices.ContainsFunc(rule.Steps, func(step curriculum.StepID) bool { return answered[step] })
+		if rule.Scope == ofDocument && !satisfied {
+			found = append(found, r.ask(rule, d, all)...)
+		}
+	}
+	return found
+}
+
+// ask asks one rule. A text without a sentence lacks its parts, and that is all
+// there is to say of it.
+func (r *Rules) ask(rule *rule, d Document, all []witness) []Finding {
+	switch {
+	case len(rule.Parts) > 0:
+		return rule.parts(all)
+	case len(all) == 0:
+		return nil
+	case rule.ID == "RED-02":
+		return r.untied(rule, d, all)
+	case rule.ID == "OWN-04":
+		return powerless(rule, all)
+	case rule.ID == "STR-07":
+		return twice(rule, d)
+	case len(rule.Shown) > 0:
+		return rule.lacking(all)
+	}
+	return nil // of drafts only, or about silences
+}
+
+// lacking is the rule's finding if it is to be asked and nothing shows what it
+// asks for.
+func (r *rule) lacking(all []witness) []Finding {
+	f, asked := r.finding(), len(r.Asked) == 0
+	for _, w := range all {
+		if w.shows(r.Shown) {
+			return nil
+		}
+		for _, s := range r.Asked {
+			if asked || !s.in(w.seen, w.reading) {
+				continue
+			}
+			asked = true
+			if len(s.All) > 0 {
+				f = r.findingAt(w.sentence, w.seen[s.All[0]])
+			}
+		}
+	}
+	if !asked {
+		return nil
+	}
+	return []Finding{f}
+}
+
+func (w witness) shows(signs []sign) bool {
+	return slices.ContainsFunc(signs, func(s sign) bool { return s.in(w.seen, w.reading) })
+}
+
+// parts is one finding that names every part that nothing shows.
+func (r *rule) parts(all []witness) []Finding {
+	var missing []string
+	for _, p := range r.Parts {
+		if !slices.ContainsFunc(all, func(w witness) bool { return w.shows(p.Shown) }) {
+			missing = append(missing, p.Says)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	f := r.finding()
+	f.Mend = strings.ReplaceAll(f.Mend, "{missing}", strings.Join(missing, "; and "))
+	return []Finding{f}
+}
+
+// untied looks for sections named after a value under which nobody will or will
+// never do anything, in a text that ties other values to a red line.
+func (r *Rules) untied(rule *rule, d Document, all []witness) []Finding {
+	commits, draws, says := make(map[int]bool), make(map[int]bool), make(map[int]bool)
+	for _, w := range all {
+		says[w.section] = true
+		commits[w.section] = commits[w.section] || w.reading.commits()
+		draws[w.section] = draws[w.section] || w.reading.kind == redLine
+	}
+	var names []string
+	f, tied := rule.finding(), false
+	for i, section := range d.Sections {
+		if !says[i] || len(strings.Fields(section.Heading)) > 4 {
+			continue
+		}
+		if !r.phrases.in(&Sentence{Own: section.Heading}).has(valueHeadingList) {
+			continue
+		}
+		tied = tied || draws[i]
+		if commits[i] {
+			continue
+		}
+		if len(names) == 0 {
+			f.Line = section.Line
+		}
+		names = append(names, section.Heading)
+	}
+	if !tied || len(names) == 0 {
+		return nil
+	}
+	f.Words = strings.Join(names, "; ")
+	return []Finding{f}
+}
+
+// reach is how many sentences after the one that names a body may say what it
+// can do.
+const reach = 2
+
+// powerless looks for a committee of which nothing says what it can approve,
+// refuse or stop.
+func powerless(rule *rule, all []witness) []Finding {
+	var first *witness
+	for i := range all {
+		w := &all[i]
+		named := w.seen.has(bodyList)
+		if !named && !w.seen.has(anyBodyList) {
+			continue
+		}
+		for j := i; j < len(all) && j <= i+reach && all[j].section == w.section; j++ {
+			if all[j].seen.has(powerList) {
+				return nil
+			}
+		}
+		if named && first == nil && w.seen[bodyList] != (span{}) {
+			first = w
+		}
+	}
+	if first == nil {
+		return nil
+	}
+	return []Finding{rule.findingAt(first.sentence, first.seen[bodyList])}
+}
+
+// twice looks for items of lists that say nearly the same.
+func twice(rule *rule, d Document) []Finding {
+	type item struct {
+		says map[string]bool
+		line int
+	}
+	var items []item
+	var found []Finding
+	for i := range d.Sections {
+		for j := range d.Sections[i].Sentences {
+			s := &d.Sections[i].Sentences[j]
+			says := telling(s)
+			if s.Item == 0 || len(says) < fewestTelling {
+				continue
+			}
+			for _, other := range items {
+				if alike(says, other.says) {
+					f := rule.findingAt(s, span{0, len(s.Text)})
+					f.Mend = strings.ReplaceAll(f.Mend, "{line}", strconv.Itoa(other.line))
+					found = append(found, f)
+					break
+				}
+			}
+			line, _ := s.At(0)
+			items = append(items, item{says, line})
+		}
+	}
+	return found
+}
+
+// fewestTelling is how many words a sentence needs before it can be said to be
+// like another.
+const fewestTelling = 5
+
+// telling is the set of a sentence's words that tell it from others: those of
+// four letters and more, without a plural's or a verb's ending, and numbers.
+func telling(s *Sentence) map[string]bool {
+	set := make(map[string]bool)
+	for _, w := range piecesOf(s.Lead + " " + s.Own) {
+		if w.low != "" && (w.number() || len(w.low) > 3 || w.low == "not" || w.low == "no") {
+			set[strings.TrimSuffix(w.low, "s")] = true
+		}
+	}
+	return set
+}
+
+// alike reports whether two sets of words are nearly the same. A number or a
+// "not" that only one of them has tells them apart.
+func alike(a, b map[string]bool) bool {
+	both := 0
+	for w := range a {
+		if b[w] {
+			both++
+		} else if tells(w) {
+			return false
+		}
+	}
+	for w := range b {
+		if !a[w] && tells(w) {
+			return false
+		}
+	}
+	return both*5 >= (len(a)+len(b)-both)*4
+}
+
+func tells(w string) bool {
+	return w[0] >= '0' && w[0] <= '9' || w == "not" || w == "no" || w == "never"
+}
