@@ -34,7 +34,7 @@ unless that is advice only, nothing is settled.`,
 }
 
 func (p *program) answer(path, from string) (err error) {
-	name, data, err := p.answersFile(from)
+	name, data, err := p.input("the answers", from, answersBytes)
 	if err != nil {
 		return err
 	}
@@ -83,25 +83,25 @@ func (p *program) settle(c *curriculum.Curriculum, name string, data []byte, sta
 // format allows is then a finding.
 const answersBytes = 2 << 20
 
-// answersFile reads the answers file called from and returns what findings call
-// it.
-func (p *program) answersFile(from string) (name string, data []byte, err error) {
+// input reads at most most bytes of the file called from, or of standard input
+// if that is -, and returns what messages call it. what is what it should hold.
+func (p *program) input(what, from string, most int64) (name string, data []byte, err error) {
 	if from == "-" {
-		data, err = io.ReadAll(io.LimitReader(p.in, answersBytes))
+		data, err = io.ReadAll(io.LimitReader(p.in, most))
 		return "standard input", data, err
 	}
 	info, err := os.Stat(from)
 	switch {
 	case err != nil:
-		return from, nil, fmt.Errorf("read the answers in %s: %w", from, err)
+		return from, nil, fmt.Errorf("read %s in %s: %w", what, from, err)
 	case !info.Mode().IsRegular():
-		return from, nil, fmt.Errorf("read the answers in %s: it is not a regular file", from)
+		return from, nil, fmt.Errorf("read %s in %s: it is not a regular file", what, from)
 	}
 	file, err := os.Open(from)
 	if err != nil {
-		return from, nil, fmt.Errorf("read the answers in %s: %w", from, err)
+		return from, nil, fmt.Errorf("read %s in %s: %w", what, from, err)
 	}
 	defer file.Close()
-	data, err = io.ReadAll(io.LimitReader(file, answersBytes))
+	data, err = io.ReadAll(io.LimitReader(file, most))
 	return filepath.ToSlash(from), data, err
 }

@@ -105,7 +105,7 @@ every step counts.`,
 
 // trial is a workshop in which only the answers file happened.
 func (p *program) trial(c *curriculum.Curriculum, answers, agenda string, solo bool) (*workshop.State, error) {
-	name, data, err := p.answersFile(answers)
+	name, data, err := p.input("the answers", answers, answersBytes)
 	if err != nil {
 		return nil, err
 	}
