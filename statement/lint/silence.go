@@ -1,0 +1,116 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"notbad/workshop"
+)
+
+// The rules about silences themselves.
+const (
+	noReason    = "SIL-01"
+	unknownRule = "SIL-02"
+	ofNothing   = "SIL-03"
+)
+
+// A hush is one decision to leave a rule's findings alone.
+type hush struct {
+	rule   string
+	reason string
+	covers func(Finding) bool // of that rule
+	about  Finding            // where the decision stands
+	used   bool
+}
+
+// silence takes out of all what is to be left alone: by the comments of the
+// text, each for its reason, and what o turns off, which leaves no trace. It adds
+// what is wrong with the comments, and tells each finding how it can be silenced.
+func (r *Rules) silence(d Document, all []Finding, o Options) ([]Finding, []Silenced) {
+	var hushes []*hush
+	for _, a := range d.Allowed {
+		covers := func(f Finding) bool { return a.From == 0 || a.From <= f.Line && f.Line <= a.To }
+		hushes = append(hushes, &hush{rule: a.Rule, reason: a.Reason, covers: covers,
+			about: Finding{Line: a.Line, Column: 1, Words: a.Rule}})
+	}
+	for i, f := range all {
+		all[i].Silence = comments(f)
+	}
+	return r.leave(all, hushes, o)
+}
+
+// comments is the comment that silences f where it stands in a text.
+func comments(f Finding) string {
+	verb := "leave"
+	if f.Words == "" {
+		verb = "off"
+	}
+	return "<!-- notbad: " + verb + " " + f.Rule + " because … -->"
+}
+
+// decided takes out of all what the room decided to leave alone, as
+// [Rules.silence] does.
+func (r *Rules) decided(all []Finding, silences []workshop.Silence, o Options) ([]Finding, []Silenced) {
+	var hushes []*hush
+	for _, s := range silences {
+		key := workshop.ClauseKey{Clause: s.Clause, Item: s.Item}
+		covers := func(f Finding) bool { return key == workshop.ClauseKey{} || key == f.Clause }
+		hushes = append(hushes, &hush{rule: s.Rule, reason: s.Reason, covers: covers,
+			about: Finding{Line: 1, Column: 1, Words: s.Rule, Clause: key}})
+	}
+	return r.leave(all, hushes, o)
+}
+
+// leave parts all into what is still to be said and what is left alone.
+func (r *Rules) leave(all []Finding, hushes []*hush, o Options) (said []Finding, left []Silenced) {
+	part := func(all []Finding) {
+		for _, f := range all {
+			switch reason, hushed := quiet(f, hushes); {
+			case slices.Contains(o.Off, f.Rule):
+			case hushed:
+				left = append(left, Silenced{f, reason})
+			default:
+				said = append(said, f)
+			}
+		}
+	}
+	part(all)
+	part(r.faults(hushes, o))
+	return said, left
+}
+
+// quiet reports whether one of the decisions covers f, and for what reason.
+func quiet(f Finding, hushes []*hush) (reason string, ok bool) {
+	for _, h := range hushes {
+		if h.rule == f.Rule && h.reason != "" && h.covers(f) {
+			h.used, ok = true, true
+			if reason == "" {
+				reason = h.reason
+			}
+		}
+	}
+	return reason, ok
+}
+
+// faults is what is wrong with the decisions. A rule that is turned off finds
+// nothing, so that a decision about it cannot be seen to be in use.
+func (r *Rules) faults(hushes []*hush, o Options) []Finding {
+	var found []Finding
+	for _, h := range hushes {
+		id := ""
+		switch {
+		case r.rule(h.rule) == nil:
+			id = unknownRule
+		case h.reason == "":
+			id = noReason
+		case !h.used && !slices.Contains(o.Off, h.rule) && !strings.HasPrefix(h.rule, "SIL-"):
+			id = ofNothing
+		}
+		if rule := r.rule(id); rule != nil {
+			f := rule.finding()
+			f.Line, f.Column, f.Words, f.Clause = h.about.Line, h.about.Column, h.about.Words, h.about.Clause
+			found = append(found, f)
+		}
+	}
+	return found
+}
