@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"notbad/curriculum"
+	"notbad/statement"
 	"notbad/statement/export"
 	"notbad/tui"
 	"notbad/workshop"
@@ -80,6 +82,70 @@ func TestEveryDemoImportsAgainToTheSameBytes(t *testing.T) {
 		}
 		if !strings.Contains(string(first), e.Organization) || bytes.Contains(first, []byte(`\u003c`)) {
 			t.Errorf("%s: it does not read as people typed", e.Name)
+		}
+	}
+}
+
+func TestOtherProgramsFindTheStatementInAnExport(t *testing.T) {
+	p := quiet(t)
+	c, events, err := p.demo("freight")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := export.NewArchive(c, os.DirFS(t.TempDir()), events, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := export.JSON(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	type draft struct {
+		Sections []struct{ Clauses []map[string]any }
+	}
+	var got struct {
+		Derived struct {
+			Public       draft `json:"public_statement"`
+			Internal     draft `json:"internal_statement"`
+			Gaps         []any
+			Actions      []map[string]any
+			Risks        []struct{ Items []any }
+			Organization string
+		}
+	}
+	if err := json.Unmarshal(data, &got); err != nil {
+		t.Fatal(err)
+	}
+	s := workshop.Replay(events)
+	for _, side := range []struct {
+		audience statement.Audience
+		draft    draft
+	}{{statement.Public, got.Derived.Public}, {statement.Internal, got.Derived.Internal}} {
+		want := statement.Write(c, s, side.audience)
+		if len(side.draft.Sections) != len(want.Sections) {
+			t.Fatalf("%s: %d sections, not %d", side.audience, len(side.draft.Sections), len(want.Sections))
+		}
+		for i, section := range want.Sections {
+			for j, clause := range section.Clauses {
+				found := side.draft.Sections[i].Clauses[j]
+				if found["text"] != clause.Text || found["clause"] != clause.Clause {
+					t.Errorf("%s: %q stands where %q should", side.audience, found["text"], clause.Text)
+				}
+				if _, told := found["provenance"]; told != (side.audience == statement.Internal) {
+					t.Errorf("%s: that %q tells where it comes from is %v", side.audience, clause.Text, told)
+				}
+			}
+		}
+		if side.audience == statement.Internal && len(got.Derived.Gaps) != len(want.Gaps()) {
+			t.Errorf("%d gaps, not %d", len(got.Derived.Gaps), len(want.Gaps()))
+		}
+	}
+	if due := got.Derived.Actions[0]["due"]; len(got.Derived.Actions) != len(statement.Actions(c, s)) || due != "2027-01-31" {
+		t.Errorf("%d actions, the first due %v", len(got.Derived.Actions), due)
+	}
+	for i, list := range statement.RiskRegister(c, s) {
+		if len(got.Derived.Risks[i].Items) != len(list.Items) {
+			t.Errorf("%q: %d risks, not %d", list.Title, len(got.Derived.Risks[i].Items), len(list.Items))
 		}
 	}
 }

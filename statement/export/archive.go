@@ -63,8 +63,9 @@ type archiveJSON struct {
 
 // JSON writes a as one JSON object, indented, each event as
 // [workshop.MarshalEvent] writes it. Equal archives give equal bytes, and what
-// [ReadJSON] reads of them is a without what is derived. The error is that of an
-// event that cannot be written, or of an archive of more than 256 MiB.
+// [ReadJSON] reads of them is a without what is derived, which a later notbad may
+// derive otherwise. The error is that of an event that cannot be written, or of
+// an archive longer than [MostArchive].
 func JSON(a Archive) ([]byte, error) {
 	w := archiveJSON{Format: archiveFormat, Derived: a.derived, Texts: map[string]string{}, Events: []json.RawMessage{}}
 	for name, data := range a.Files {

@@ -19,6 +19,8 @@ type derived struct {
 	Public       draftJSON         `json:"public_statement"`
 	Internal     draftJSON         `json:"internal_statement"`
 	Gaps         []gapJSON         `json:"gaps"`
+	Actions      []actionJSON      `json:"actions"`
+	Risks        []registerJSON    `json:"risks"`
 }
 
 // derivedNote says in the archive itself what derived is.
@@ -76,6 +78,36 @@ type gapJSON struct {
 	Missing []string       `json:"missing,omitempty"`
 }
 
+// An actionJSON is something that somebody is to do.
+type actionJSON struct {
+	What     string             `json:"what"`
+	Owner    string             `json:"owner,omitempty"`
+	Due      string             `json:"due,omitempty"` // a day: 2027-03-31
+	Evidence string             `json:"evidence,omitempty"`
+	Asked    string             `json:"asked,omitempty"`
+	About    string             `json:"about,omitempty"`
+	Parked   bool               `json:"parked,omitempty"`
+	Place    curriculum.Key     `json:"place"`
+	Entry    int                `json:"entry,omitempty"`
+	Clause   workshop.ClauseKey `json:"clause,omitzero"`
+}
+
+// A registerJSON is one list of the risk register.
+type registerJSON struct {
+	List  curriculum.StepID `json:"list"`
+	Title string            `json:"title"`
+	Items []riskJSON        `json:"items"`
+}
+
+type riskJSON struct {
+	ID      int               `json:"id"`
+	Text    string            `json:"text"`
+	Weighed map[string]string `json:"weighed,omitempty"` // by the id of the step
+	Tallies []string          `json:"tallies,omitempty"`
+	Against []string          `json:"against,omitempty"` // what the statement says to it
+	Status  string            `json:"status,omitempty"`
+}
+
 // derive is what s comes to.
 func derive(c *curriculum.Curriculum, s *workshop.State) derived {
 	internal := statement.Write(c, s, statement.Internal)
@@ -83,10 +115,21 @@ func derive(c *curriculum.Curriculum, s *workshop.State) derived {
 		Note: derivedNote, Organization: s.Organization, Title: s.Title, Language: c.Language,
 		People: s.People, Decider: s.Decider,
 		Public: newDraftJSON(statement.Write(c, s, statement.Public)), Internal: newDraftJSON(internal),
-		Gaps: []gapJSON{},
+		Gaps: []gapJSON{}, Actions: []actionJSON{}, Risks: []registerJSON{},
 	}
 	for _, gap := range internal.Gaps() {
 		d.Gaps = append(d.Gaps, gapJSON{gap.ClauseKey, gap.From, gap.Text, gap.Missing})
+	}
+	for _, a := range statement.Actions(c, s) {
+		action := actionJSON{What: a.What, Owner: a.Owner, Evidence: a.Evidence, Asked: a.Asked, About: a.About,
+			Parked: a.Parked, Place: a.From, Entry: a.Entry, Clause: a.Clause}
+		if !a.Due.IsZero() {
+			action.Due = a.Due.Format(time.DateOnly)
+		}
+		d.Actions = append(d.Actions, action)
+	}
+	for _, r := range statement.RiskRegister(c, s) {
+		d.Risks = append(d.Risks, newRegisterJSON(r))
 	}
 	return d
 }
@@ -120,4 +163,21 @@ func newProvenanceJSON(c statement.Clause) *provenanceJSON {
 		p.Parts = append(p.Parts, partJSON(part))
 	}
 	return p
+}
+
+func newRegisterJSON(r statement.Risks) registerJSON {
+	w := registerJSON{List: r.List, Title: r.Title, Items: []riskJSON{}}
+	for _, item := range r.Items {
+		risk := riskJSON{ID: item.ID, Text: item.Text, Weighed: map[string]string{}, Tallies: item.Tallies, Status: item.Status}
+		for i, point := range item.Weighed {
+			if point != "" {
+				risk.Weighed[string(r.Scales[i].Step)] = point
+			}
+		}
+		for _, c := range item.Against {
+			risk.Against = append(risk.Against, c.Text)
+		}
+		w.Items = append(w.Items, risk)
+	}
+	return w
 }
