@@ -74,7 +74,13 @@ func FreezeFiles(files map[string][]byte) ([]byte, error) {
 }
 
 // Thaw reads what [Freeze] packed, as the folder it was.
-func Thaw(frozen []byte) (fs.FS, error) { return thaw(frozen) }
+func Thaw(frozen []byte) (fs.FS, error) {
+	folder, err := thaw(frozen)
+	if err != nil {
+		return nil, err
+	}
+	return folder, nil
+}
 
 func yamlFiles(source fs.FS) ([]string, error) {
 	var names []string
