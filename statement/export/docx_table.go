@@ -12,9 +12,9 @@ import (
 // wide that the others are starved. They add up to [textWidth].
 func columnWidths(b statement.Block) []uint64 {
 	const (
-		character = 115  // a character of a cell, about
-		narrowest = 700  // a column, with the space beside it
-		ample     = 60.0 // more characters than these make a column no wider
+		character = 105 // of a cell, about
+		narrowest = 700 // column, with the space beside it
+		ample     = 120 // characters; more make a column no wider
 	)
 	rows := b.Rows
 	if len(b.Head) > 0 {
@@ -32,7 +32,7 @@ func columnWidths(b statement.Block) []uint64 {
 			}
 		}
 		least[c] = max(narrowest, float64(longest*character)+2*character)
-		want[c] = min(float64(most), ample)
+		want[c] = float64(min(most, ample)-min(longest, ample)) + 1
 		all += least[c]
 		wanted += want[c]
 	}
@@ -41,7 +41,7 @@ func columnWidths(b statement.Block) []uint64 {
 	for c := range columns {
 		width := least[c] * textWidth / all // too much for the page: all give way alike
 		if all <= textWidth {
-			width = least[c] + (textWidth-all)*want[c]/max(wanted, 1)
+			width = least[c] + (textWidth-all)*want[c]/wanted
 		}
 		widths[c] = uint64(width)
 		used += widths[c]

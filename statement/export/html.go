@@ -14,8 +14,9 @@ import (
 
 // page is what a page of HTML is made of: its elements, and how they look.
 var (
-	pageHTML = template.Must(template.ParseFS(assets.Export, "export/page.html"))
-	pageCSS  = asset("page.css")
+	pageHTML = template.Must(template.New("page.html").Funcs(template.FuncMap{"whole": whole}).
+			ParseFS(assets.Export, "export/page.html"))
+	pageCSS = asset("page.css")
 )
 
 // asset is an embedded file of the exports.
@@ -79,6 +80,13 @@ type htmlBlock struct {
 
 // Is reports whether the block is that element.
 func (b htmlBlock) Is(tag string) bool { return b.tag == tag }
+
+// Wide reports whether a table may need more room than the text has.
+func (b htmlBlock) Wide() bool { return len(b.Rows) > 0 && len(b.Rows[0]) > 4 }
+
+// whole reports whether a cell stays on one line: a day or a number would else
+// be broken at its hyphens.
+func whole(cell string) bool { return len(cell) <= 16 && !strings.Contains(cell, " ") }
 
 // An htmlLine is a line that may call a note, or is one.
 type htmlLine struct {

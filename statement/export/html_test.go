@@ -209,7 +209,9 @@ func FuzzWhatPeopleTypeStaysTextInHTML(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		plain, _ := html(t, every("word"))
 		root, _ := html(t, every(s))
-		if got, want := root.shape(), plain.shape(); got != want {
+		// Only whether a cell may be broken differs, in its class.
+		bare := func(n *node) string { return strings.ReplaceAll(n.shape(), "td(class)", "td()") }
+		if got, want := bare(root), bare(plain); got != want {
 			t.Fatalf("%q became markup:\n%s", s, got)
 		}
 		text := root.all("main")[0].text
