@@ -25,8 +25,8 @@ func coverage(d Document, readings [][]reading) Coverage {
 func commitment(section string, s *Sentence, r reading) Commitment {
 	line, _ := s.At(0)
 	c := Commitment{Line: line, Section: section, Text: s.Text, RedLine: r.kind == redLine, Has: make(map[Part]string)}
-	for part, at := range r.has {
-		if words := s.words(at); words != "" {
+	for _, part := range EveryPart() {
+		if words := r.words(s, part); words != "" {
 			c.Has[part] = words
 		}
 	}

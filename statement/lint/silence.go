@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -113,4 +114,27 @@ func (r *Rules) faults(hushes []*hush, o Options) []Finding {
 		}
 	}
 	return found
+}
+
+// take puts what was found where it belongs in the report: what is about the
+// whole first, then in the order of the text.
+func (r *Report) take(all []Finding) {
+	slices.SortStableFunc(all, func(a, b Finding) int {
+		return cmp.Or(about(a)-about(b), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	for _, f := range all {
+		if f.Severity == Credit {
+			r.Credits = append(r.Credits, f)
+		} else {
+			r.Findings = append(r.Findings, f)
+		}
+	}
+}
+
+// about is 0 for what is about a text as a whole, 1 for the rest.
+func about(f Finding) int {
+	if f.Words == "" && f.Line == 1 {
+		return 0
+	}
+	return 1
 }
