@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"notbad/curriculum"
+	"notbad/statement"
+	"notbad/statement/lint"
 	"notbad/workshop"
 )
 
@@ -100,6 +102,9 @@ type Doors struct {
 	// Draft is where the statement of the workshop at path is saved unless the
 	// room says otherwise.
 	Draft func(path string, public bool) string
+	// Lint is what the reader of statements says about a draft at that time; nil:
+	// nobody reads.
+	Lint func(*curriculum.Curriculum, *workshop.State, statement.Draft, time.Time) (lint.Report, error)
 	// Editor prepares $EDITOR on text, and after it has run reads back what it
 	// left; the error says that no editor is set.
 	Editor func(text string) (cmd *exec.Cmd, read func() (string, error), err error)

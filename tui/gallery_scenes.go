@@ -115,6 +115,19 @@ func statementScenes() []scene {
 				g.press("up")
 			}
 		}},
+		{name: "statement-finding", caption: "The statement, on a finding", room: true, play: onStatement("n")},
+		{name: "statement-finding-reword", caption: "The statement, rewording what the reader found", room: true, play: onStatement("n", "r")},
+		{name: "statement-leave", caption: "The statement, leaving a finding alone", room: true, play: onStatement("n", "n", "x", "These are our founder's words")},
+		{name: "statement-left", caption: "The statement, a finding left alone", room: true, play: onStatement("n", "n", "x", "These are our founder's words.", "enter")},
+		{name: "statement-whole", caption: "The statement, a finding about the whole", room: true, play: onStatement("n", "n", "n", "n")},
+		{name: "statement-withdrawn", caption: "The statement for the public, with a clause taken out", room: true, play: onStatement("p", "w")},
+		{name: "statement-reordered", caption: "The statement, a clause just moved", room: true, play: onStatement("alt+down")},
+		{name: "statement-missing", caption: "What the statement lacks", room: true, play: onStatement("m")},
+		{name: "statement-missing-finding", caption: "What the statement lacks, on what the reader stops at", room: true, play: onStatement("m", "down", "down", "down", "down")},
+		{name: "statement-agree", caption: "Agreeing on the statement", room: true, play: onStatement("a", "down", "space")},
+		{name: "statement-agree-dissent", caption: "Agreeing, with a dissent", room: true, play: onStatement("a", "down", "down", "down", "down", "I would have named the vendor.")},
+		{name: "statement-agreed", caption: "The statement, just agreed", room: true, play: onStatement("a", "ctrl+s")},
+		{name: "statement-after", caption: "The statement, changed after it was agreed", room: true, play: onStatement("a", "ctrl+s", "r", " And they do.", "ctrl+s")},
 		{name: "statement-public", caption: "The statement for the public", room: true, play: onStatement("p")},
 		{name: "statement-save", caption: "The statement, saving it with gaps", room: true, play: onStatement("p", "s")},
 		{name: "statement-replace", caption: "The statement, saving where there is a file", room: true, play: onStatement("s", "enter")},
@@ -136,6 +149,7 @@ func otherScenes() []scene {
 		{name: "history", caption: "What was answered before", room: true, play: from("f9")},
 		{name: "help", caption: "Help", room: true, play: from("f1")},
 		{name: "failed", caption: "A disk that takes nothing more", room: true, full: true, play: func(g *stage) { g.at("value", 0).press(" Always.", "ctrl+s") }},
+		{name: "closing", caption: "After the last step", room: true, play: func(g *stage) { g.at("rate", 0).press("pgdown") }},
 		{name: "small", caption: "A window that is too small", room: true, play: func(g *stage) {
 			g.send(tea.WindowSizeMsg{Width: leastWidth - 1, Height: leastHeight - 1})
 		}},

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -32,6 +33,8 @@ type room struct {
 	draft   statement.Draft             // of state: the internal one
 	fresh   map[workshop.ClauseKey]bool // what the latest change changed
 	drawn   drawnDraft
+	reader  reader
+	stood   statement.Draft // when the room last agreed; without clauses if it never did
 	saves   saver
 	typings map[curriculum.Key]workshop.Typing // given, not settled
 	clock   clock
@@ -48,7 +51,7 @@ type room struct {
 func newRoom(s *Session, now time.Time) *room {
 	r := &room{session: s, events: slices.Clip(s.Events), saves: saver{log: s.Log, journal: s.Journal},
 		typings: make(map[curriculum.Key]workshop.Typing), told: make(map[uint64]string), introduced: make(map[string]*question),
-		reminded: make(map[curriculum.Key]bool)}
+		reminded: make(map[curriculum.Key]bool), reader: newReader()}
 	r.state, r.ahead = workshop.Replay(s.Events), workshop.Replay(s.Events)
 	r.clock = clock{ran: r.state.Last.Clock, paused: r.state.Paused}
 	for _, t := range s.Typings {
@@ -60,6 +63,10 @@ func newRoom(s *Session, now time.Time) *room {
 	r.clock.tick(now)
 	r.see()
 	r.write()
+	if agreed, ok := r.state.Agreed(); ok {
+		until := slices.IndexFunc(r.events, func(e workshop.Event) bool { return e.Seq == agreed.Seq })
+		r.stood = statement.Write(s.Curriculum, workshop.Replay(r.events[:until+1]), statement.Internal)
+	}
 	return r
 }
 
@@ -98,6 +105,8 @@ func (r *room) hear(msg tea.Msg) tea.Cmd {
 		return r.saves.done(msg)
 	case typedMsg:
 		return r.saves.done(msg)
+	case readMsg:
+		r.reader.hear(msg)
 	case saveFailedMsg:
 		cmd := r.saves.done(msg)
 		r.unsaved()
@@ -115,6 +124,10 @@ func (r *room) saved(e workshop.Event) {
 	r.state.Add(e)
 	before := r.draft
 	r.write()
+	r.reader.changed(e.What)
+	if _, agreed := e.What.(workshop.Agreed); agreed {
+		r.stood = r.draft
+	}
 	if fresh := changed(before, r.draft); len(fresh) > 0 {
 		r.fresh = fresh
 	}
@@ -164,6 +177,10 @@ func (r *room) rescue(e workshop.Event) {
 		t = workshop.Typing{Key: parkKey(what.Key, what.Replaces), Field: []string{what.Matter, what.Owner}}
 	case workshop.Dissented:
 		t = workshop.Typing{Key: dissentKey(what.Key), Field: []string{what.Words, what.By}}
+	case workshop.Silenced:
+		t = workshop.Typing{Key: leaveKey(workshop.ClauseKey{Clause: what.Clause, Item: what.Item}, what.Rule), Field: []string{what.Reason}}
+	case workshop.Agreed:
+		t = workshop.Typing{Key: agreeKey, Field: []string{what.Dissent, strings.Join(what.By, ", ")}}
 	default:
 		return
 	}

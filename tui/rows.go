@@ -10,20 +10,27 @@ import (
 
 	"notbad/curriculum"
 	"notbad/tui/look"
+	"notbad/workshop"
 )
 
 // A row is one line of the agenda or of what is left at the end: a place, a
-// parked matter or, with neither, a heading.
+// parked matter, something on the statement or, with none of them, a heading.
 type row struct {
-	heading string
-	note    string // on the right
-	place   *curriculum.Place
-	matter  uint64 // number of the event that parked it
-	text    string
-	quiet   bool // may well be left as it is
+	heading  string
+	note     string // on the right
+	place    *curriculum.Place
+	matter   uint64 // number of the event that parked it
+	clause   workshop.ClauseKey
+	findings bool // something the reader says about the statement as a whole
+	text     string
+	more     string // stands below while the row has the focus
+	quiet    bool   // may well be left as it is
 }
 
-func (r row) heads() bool { return r.place == nil && r.matter == 0 }
+func (r row) heads() bool { return r.place == nil && r.matter == 0 && !r.leads() }
+
+// leads reports whether the row leads to the statement.
+func (r row) leads() bool { return r.place == nil && (r.clause.Clause != "" || r.findings) }
 
 // rows are the lines of a screen that lists places and matters, and which of
 // them has the focus.
@@ -86,7 +93,7 @@ func (r *rows) body(above []string, in *room, l *look.Look, width, height int) (
 	for _, line := range above {
 		p.add(nil, strings.Repeat(" ", gutter)+line)
 	}
-	focus := 0
+	focus, last := 0, 0
 	for i, row := range r.list {
 		if row.heads() {
 			p.add(nil, "")
@@ -96,9 +103,30 @@ func (r *rows) body(above []string, in *room, l *look.Look, width, height int) (
 			c, focus = tea.NewCursor(0, 0), len(p.lines)
 		}
 		p.add(c, row.line(in, l, c != nil, text))
+		if c != nil {
+			p.add(nil, row.below(l, text)...)
+			last = len(p.lines) - 1
+		}
 	}
-	p.reveal(focus, focus, height)
+	p.reveal(focus, last, height)
 	return p.view(l, width, height)
+}
+
+// below is what stands below the row while it has the focus: the rest of its
+// words, and what more there is to say.
+func (r row) below(l *look.Look, width int) []string {
+	if r.more == "" {
+		return nil
+	}
+	var lines []string
+	text := r.more
+	if look.Width(flat(r.text)) > width-4 {
+		text = r.text + " " + text
+	}
+	for _, line := range look.Wrap(look.Safe(text), width-4) {
+		lines = append(lines, strings.Repeat(" ", gutter+4)+l.Faint.Render(line))
+	}
+	return lines
 }
 
 // line is the row in one line: what stands in the gutter, then width cells.
@@ -110,8 +138,14 @@ func (r row) line(in *room, l *look.Look, focused bool, width int) string {
 		}
 		return strings.Repeat(" ", gutter) + style.Render(look.Pad(look.Cut(flat(r.heading), left), left)) + "  " + l.Faint.Render(r.note)
 	}
-	sign, note := "◇", ""
-	if r.place != nil {
+	sign, note := "◇", r.note
+	switch {
+	case r.leads(), r.more != "":
+		sign = "!"
+	case r.place != nil && r.note != "":
+		sign, _ = in.mark(*r.place)
+		note = look.Cut(r.note, width/2)
+	case r.place != nil:
 		sign, note = in.mark(*r.place)
 	}
 	lead, style := "  ", l.Body

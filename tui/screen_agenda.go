@@ -100,6 +100,8 @@ func (r *rows) press(d *desk, k tea.KeyPressMsg) (Move, tea.Cmd) {
 	case key.Matches(k, agendaKeys.Enter) && row.matter > 0:
 		m, _ := d.room.matter(row.matter)
 		return push{newPark(d, m)}, nil
+	case key.Matches(k, agendaKeys.Enter) && row.leads():
+		return push{newStatementAt(d, row)}, nil
 	case key.Matches(k, agendaKeys.Dealt) && row.matter > 0:
 		m, _ := d.room.matter(row.matter)
 		m.Replaces, m.Done = m.Seq, true
@@ -142,6 +144,8 @@ func (r *rows) keys() []key.Binding {
 	case row.matter > 0:
 		enter.SetHelp("enter", "mend")
 		return []key.Binding{enter, agendaKeys.Dealt, agendaKeys.Up, agendaKeys.Down}
+	case row.leads():
+		enter.SetHelp("enter", "on the statement")
 	case row.place == nil:
 		return nil
 	}

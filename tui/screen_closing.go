@@ -4,12 +4,13 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"notbad/curriculum"
 	"notbad/tui/look"
 )
 
 // closingScreen comes after the last step: what was skipped, what was typed and
-// not settled, what is open and what was parked come back; after it comes the
-// statement.
+// not settled, what the statement lacks and what was parked come back; after it
+// comes the statement.
 type closingScreen struct {
 	desk          *desk
 	rows          rows
@@ -29,7 +30,7 @@ func newClosing(d *desk) Screen {
 }
 
 func (s *closingScreen) help() (title, text string) {
-	return "After the last step", "What was skipped, what was typed and not settled, what is open, and what was parked comes back here, to be taken up or left. What stays parked goes to the annex of the internal statement."
+	return "After the last step", "What was skipped, what was typed and not settled, what the statement lacks, and what was parked comes back here, to be taken up or left. What stays parked goes to the annex of the internal statement."
 }
 
 func (s *closingScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
@@ -38,7 +39,7 @@ func (s *closingScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 	}
 	k, ok := msg.(tea.KeyPressMsg)
 	var move Move = Stay
-	var cmd tea.Cmd
+	cmd := s.desk.read(false)
 	if ok {
 		move, cmd = s.press(k)
 	}
@@ -61,29 +62,31 @@ func (s *closingScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
 // closingRows are what is left to do: each place once, the most pressing first,
 // and last what may well be left as it is.
 func closingRows(r *room) []row {
-	var skipped, typed, required, open []row
+	var skipped, typed, open []row
+	listed := make(map[curriculum.Key]bool)
+	add := func(to *[]row, p curriculum.Place) {
+		listed[p.Key] = true
+		*to = append(*to, row{place: &p, text: r.label(p.Key)})
+	}
 	for _, k := range r.ahead.SkippedPlaces() {
 		if p, ok := r.place(k); ok && p.Visible {
-			skipped = append(skipped, row{place: &p, text: r.label(k)})
+			add(&skipped, p)
 		}
 	}
 	for _, p := range r.sight.Places {
-		item := row{place: &p, text: r.label(p.Key)}
-		switch {
-		case !p.Visible || r.ahead.Skipped(p.Key) || p.Of.Asks() == nil:
-		case r.unsettled(p.Key):
-			typed = append(typed, item)
-		case p.Outside || p.Answered:
-		case p.Required:
-			required = append(required, item)
-		default:
-			item.quiet = true
-			open = append(open, item)
+		if p.Visible && !listed[p.Key] && p.Of.Asks() != nil && r.unsettled(p.Key) {
+			add(&typed, p)
 		}
 	}
 	list := under(row{heading: "Skipped"}, skipped)
 	list = append(list, under(row{heading: "Typed, not settled"}, typed)...)
-	list = append(list, under(row{heading: "Required and open"}, required)...)
+	list = append(list, r.missing().rows(listed)...)
+	for _, p := range r.sight.Places {
+		if p.Visible && !p.Outside && !p.Answered && !listed[p.Key] && p.Of.Asks() != nil {
+			add(&open, p)
+			open[len(open)-1].quiet = true
+		}
+	}
 	list = append(list, matterRows(r)...)
 	return append(list, under(row{heading: "Open, if you like", quiet: true}, open)...)
 }
@@ -98,7 +101,7 @@ func under(heading row, list []row) []row {
 
 func (s *closingScreen) start() tea.Cmd {
 	s.rows.set(closingRows(s.desk.room))
-	return nil
+	return s.desk.read(false)
 }
 
 func (s *closingScreen) leave() tea.Cmd {

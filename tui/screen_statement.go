@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
@@ -18,27 +19,34 @@ type statementScreen struct {
 	room          *room
 	public        bool
 	draft         statement.Draft
+	sections      []statement.Section // the draft's, and what only the screen shows below them
 	list          []entry
 	at, top       int
+	nth           int // which of the notes beside the clause in focus
 	prose         prose
 	width, height int
 	words         *rewording      // the clause being reworded; nil: none
+	leaving       *leaving        // the finding being left alone; nil: none
 	saving        *saving         // nil: not saving
 	paths         map[bool]string // where it would be saved, by whether it is public
+	changed       bool            // since the room last agreed
 	say           string
 	alarm         bool
 }
 
-// entry is one clause, the section it stands in, and its Markdown.
+// entry is one clause, the section it stands in, its Markdown, and what the
+// reader says about it.
 type entry struct {
 	statement.Clause
 	section int
 	source  string
+	notes   []note
+	whole   bool // no clause: something about the statement as a whole
 }
 
 type statementBindings struct {
-	Up, Down, PageUp, PageDown, First, Last, Enter, Gap, Reword, Editor,
-	Withdraw, Earlier, Later, Audience, Save, Keep, Take, Drop key.Binding
+	Up, Down, PageUp, PageDown, First, Last, Enter, Gap, Finding, Beside, Silence, Missing, Agree, Reword,
+	Editor, Withdraw, Earlier, Later, Audience, Save, Keep, Take, Drop key.Binding
 }
 
 var statementKeys = statementBindings{
@@ -50,6 +58,11 @@ var statementKeys = statementBindings{
 	Last:     key.NewBinding(key.WithKeys("end")),
 	Enter:    key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "its step")),
 	Gap:      key.NewBinding(key.WithKeys("g"), key.WithHelp("g", "gap")),
+	Finding:  key.NewBinding(key.WithKeys("n"), key.WithHelp("n", "finding")),
+	Beside:   key.NewBinding(key.WithKeys("left", "right"), key.WithHelp("←→", "its findings")),
+	Silence:  key.NewBinding(key.WithKeys("x"), key.WithHelp("x", "leave alone")),
+	Missing:  key.NewBinding(key.WithKeys("m"), key.WithHelp("m", "what is missing")),
+	Agree:    key.NewBinding(key.WithKeys("a"), key.WithHelp("a", "agree")),
 	Reword:   key.NewBinding(key.WithKeys("r"), key.WithHelp("r", "reword")),
 	Editor:   key.NewBinding(key.WithKeys("e"), key.WithHelp("e", "reword in $EDITOR")),
 	Withdraw: key.NewBinding(key.WithKeys("w"), key.WithHelp("w", "withdraw")),
@@ -69,58 +82,48 @@ func newStatement(d *desk) Screen {
 	return s
 }
 
-// first is where the room looks first: in the section that the step it comes
-// from feeds, or the nearest step before that feeds one.
-func (s *statementScreen) first() int {
-	at := s.room.ahead.At
-	walk := s.room.walk(at)
-	for i := slices.IndexFunc(walk, func(p curriculum.Place) bool { return p.Key == at }); i >= 0; i-- {
-		if first, ok := s.opens(walk[i].Key); ok {
-			return first
-		}
-	}
-	return 0
+// newStatementAt is the statement with what a row leads to in focus.
+func newStatementAt(d *desk, x row) Screen {
+	s := newStatement(d).(*statementScreen)
+	s.show(x)
+	return s
 }
 
-// opens is where the section that k feeds opens: at what has just changed in it,
-// else at what comes from k.
-func (s *statementScreen) opens(k curriculum.Key) (at int, ok bool) {
-	feeds := clausesOf(s.room.session.Curriculum, k.Step)
-	for i, e := range s.list {
-		if feeds[e.Clause.Clause] && (!ok || e.From == k && s.list[at].From != k) {
-			at, ok = i, true
-		}
-	}
-	if !ok {
-		return 0, false
-	}
-	section := s.list[at].section
-	if i := slices.IndexFunc(s.list, func(e entry) bool { return e.section == section && s.fresh(e) }); i >= 0 {
-		at = i
-	}
-	return at, true
-}
-
-// write takes the draft anew and keeps the focus on its clause.
+// write takes the draft anew and keeps the focus on its clause and its note.
 func (s *statementScreen) write() {
 	r := s.room
 	if s.draft = r.draft; s.public {
 		s.draft = statement.Write(r.session.Curriculum, r.state, statement.Public)
 	}
+	s.changed = !slices.Equal(r.wording(r.stood), r.wording(r.draft))
 	var was entry
 	if s.at < len(s.list) {
 		was = s.list[s.at]
 	}
+	about, _ := s.note()
+	notes, whole := s.notes()
+	s.sections = append(slices.Clip(s.draft.Sections), s.beneath()...)
 	s.list = s.list[:0:0]
-	for i, section := range s.draft.Sections {
+	for i, section := range s.sections {
 		for _, c := range section.Clauses {
-			s.list = append(s.list, entry{c, i, c.Markdown(0)})
+			s.list = append(s.list, entry{Clause: c, section: i, source: c.Markdown(0), notes: notes[c.ClauseKey]})
 		}
+	}
+	if len(whole) > 0 {
+		s.sections = append(s.sections, statement.Section{Heading: "About the statement as a whole"})
+	}
+	for _, n := range whole {
+		c := statement.Clause{Text: n.Why, From: n.From}
+		s.list = append(s.list, entry{Clause: c, section: len(s.sections) - 1, notes: []note{n}, whole: true})
 	}
 	if i := slices.IndexFunc(s.list, func(e entry) bool { return same(e, was) }); i >= 0 {
 		s.at = i
 	}
 	s.at = max(min(s.at, len(s.list)-1), 0)
+	s.nth = 0
+	if e, ok := s.focused(); ok && same(e, was) {
+		s.nth = max(slices.IndexFunc(e.notes, about.like), 0)
+	}
 }
 
 // same reports whether a and b are the same clause, perhaps said otherwise. What
@@ -134,29 +137,48 @@ func same(a, b entry) bool {
 func (s *statementScreen) start() tea.Cmd {
 	s.write()
 	path, where := s.room.session.Path, s.desk.doors.Draft
-	return tea.Batch(s.render(), func() tea.Msg {
+	return tea.Batch(s.render(), s.desk.read(s.public), func() tea.Msg {
 		return draftPathsMsg{true: where(path, true), false: where(path, false)}
 	})
 }
 
+// scrap is what is being typed beneath the clause in focus; nil if nothing is.
+func (s *statementScreen) scrap() *scrap {
+	switch {
+	case s.words != nil:
+		return &s.words.scrap
+	case s.leaving != nil:
+		return &s.leaving.scrap
+	}
+	return nil
+}
+
 // leave keeps the words that are being typed.
 func (s *statementScreen) leave() tea.Cmd {
-	if s.words == nil {
-		return nil
+	if scrap := s.scrap(); scrap != nil {
+		return scrap.lift()
 	}
-	return s.words.lift()
+	return nil
 }
 
 func (s *statementScreen) typing() bool {
-	return s.words != nil || s.saving != nil && s.saving.said == ""
+	return s.scrap() != nil || s.saving != nil && s.saving.said == ""
 }
 
 func (s *statementScreen) help() (title, text string) {
-	return "The statement", "Every sentence comes from an answer; enter goes there. What stands before it:\n\n" +
+	text = "Every sentence comes from an answer; enter goes there. What stands before it:\n\n" +
 		"○ not answered yet: a gap\\\n" +
 		"┃ has just changed\\\n" +
 		"! in our own words, and the answer behind it has changed since\n\n" +
+		"What stands behind it:\n\n" +
+		"~ words that could be more exact: advice\\\n" +
+		"! something without which it is not complete\n\n" +
+		"n goes from one to the next. x leaves one alone, with a reason that stays in the file.\n\n" +
 		"The internal statement has everything, and an annex. The public one leaves out what is for us alone."
+	if s.room.reader.said[s.public].err != nil {
+		text += "\n\nThere are no rules to read a statement in this language with."
+	}
+	return "The statement", text
 }
 
 func (s *statementScreen) Resize(width, height int) { s.width, s.height = width, height }
@@ -165,7 +187,7 @@ func (s *statementScreen) Resize(width, height int) { s.width, s.height = width,
 func (s *statementScreen) render() tea.Cmd {
 	var sources []string
 	for _, e := range s.list {
-		if !e.Gap {
+		if !e.Gap && !e.whole {
 			sources = append(sources, e.source)
 		}
 	}
@@ -183,6 +205,9 @@ func (s *statementScreen) focused() (e entry, ok bool) {
 // ours reports whether the room may have a hand in e: it is a clause of the
 // curriculum's, not a record in the annex.
 func (s *statementScreen) ours(e entry) bool {
+	if e.Clause.Clause == "" {
+		return false
+	}
 	for _, section := range s.room.session.Curriculum.Shape.Sections {
 		for _, c := range section.Clauses {
 			if c.ID == e.Clause.Clause {
@@ -205,7 +230,17 @@ func (s *statementScreen) keys() statementBindings {
 	if out {
 		k.Withdraw.SetHelp("w", "put back")
 	}
-	k.Enter.SetEnabled(ok && e.From.Step != "")
+	n, noted := s.note()
+	if n.left {
+		k.Silence.SetHelp("x", "hear it again")
+	}
+	if _, agreed := s.room.state.Agreed(); agreed {
+		k.Agree.SetHelp("a", "agree again")
+	}
+	k.Silence.SetEnabled(noted)
+	k.Finding.SetEnabled(s.findings() > 0)
+	k.Beside.SetEnabled(ok && len(e.notes) > 1)
+	k.Enter.SetEnabled(ok && s.mends(e).Step != "")
 	k.Gap.SetEnabled(len(s.draft.Gaps()) > 0)
 	for _, b := range []*key.Binding{&k.Reword, &k.Editor, &k.Earlier, &k.Later} {
 		b.SetEnabled(hand && !out)
@@ -220,47 +255,60 @@ func (s *statementScreen) Keys() []key.Binding {
 	switch {
 	case s.words != nil:
 		return s.words.keys()
+	case s.leaving != nil:
+		return s.leaving.keys()
 	case s.saving != nil:
 		return s.saving.keys()
 	}
 	k := s.keys()
-	return []key.Binding{k.Keep, k.Take, k.Enter, k.Reword, k.Save, k.Gap, k.Audience, k.Up, k.Withdraw, k.Earlier,
-		k.Editor, k.PageDown, k.Down, k.Later, k.PageUp, k.First, k.Last, k.Drop}
+	keys := []key.Binding{k.Keep, k.Take}
+	if _, noted := s.note(); noted {
+		k.Finding.SetHelp("n", "next")
+		keys = append(keys, k.Reword, k.Silence, k.Finding, k.Enter, k.Save)
+	} else {
+		keys = append(keys, k.Enter, k.Reword, k.Save, k.Finding)
+	}
+	return append(keys, k.Gap, k.Missing, k.Agree, k.Audience, k.Beside, k.Up, k.Withdraw, k.Earlier,
+		k.Editor, k.PageDown, k.Down, k.Later, k.PageUp, k.First, k.Last, k.Drop)
 }
 
 func (s *statementScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.KeyPressMsg:
+	k, pressed := msg.(tea.KeyPressMsg)
+	if pressed {
 		s.say, s.alarm = "", false
-		switch {
-		case s.words != nil:
-			return Stay, s.reword(msg)
-		case s.saving != nil:
-			return Stay, s.save(msg)
-		}
-		return s.press(msg)
-	case tea.PasteMsg:
-		switch {
-		case s.words != nil:
-			return Stay, s.words.update(msg)
-		case s.saving != nil:
-			return Stay, s.save(msg)
-		}
-		return Stay, nil
 	}
-	return Stay, s.hear(msg)
+	switch _, pasted := msg.(tea.PasteMsg); {
+	case !pressed && !pasted:
+		return Stay, s.hear(msg)
+	case s.saving != nil:
+		return Stay, s.save(msg)
+	case pasted && s.scrap() != nil:
+		return Stay, s.scrap().update(msg)
+	case pasted:
+		return Stay, nil
+	case s.words != nil:
+		return Stay, s.reword(k)
+	case s.leaving != nil:
+		return Stay, s.silence(k)
+	}
+	return s.press(k)
 }
 
 // hear takes in a fact.
 func (s *statementScreen) hear(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case proseMsg:
 		s.prose.hear(msg)
 	case savedMsg:
 		s.write()
-		return tea.Batch(s.reworded(msg.event), s.render())
+		cmd = s.saved(msg.event)
 	case saveFailedMsg:
 		s.write()
+	case readMsg:
+		if s.scrap() == nil { // nothing moves under what is being typed
+			s.write()
+		}
 	case draftPathsMsg:
 		s.paths = msg
 	case draftSavedMsg:
@@ -268,13 +316,42 @@ func (s *statementScreen) hear(msg tea.Msg) tea.Cmd {
 			s.saving.hear(msg)
 		}
 	case editedMsg:
-		return s.edited(msg)
+		cmd = s.edited(msg)
 	case keepMsg:
-		if s.words != nil {
-			return s.words.hear(msg)
+		if scrap := s.scrap(); scrap != nil {
+			cmd = scrap.hear(msg)
 		}
 	}
-	return s.render()
+	if s.desk.room != s.room { // closed beneath the screen
+		return cmd
+	}
+	return tea.Batch(cmd, s.render(), s.desk.read(s.public))
+}
+
+// saved says of what is on disk now what the room should know, and forgets the
+// words that it was typed in.
+func (s *statementScreen) saved(e workshop.Event) tea.Cmd {
+	switch what := e.What.(type) {
+	case workshop.Agreed:
+		s.say = fmt.Sprintf("This is version %d of the statement.", len(s.room.state.Agreements))
+	case workshop.Reworded:
+		if s.words == nil {
+			return s.forget(wordsKey(workshop.ClauseKey{Clause: what.Clause, Item: what.Item}))
+		}
+	case workshop.Silenced:
+		if s.leaving == nil {
+			return s.forget(leaveKey(workshop.ClauseKey{Clause: what.Clause, Item: what.Item}, what.Rule))
+		}
+	}
+	return nil
+}
+
+// forget forgets the words typed at k, if there are any.
+func (s *statementScreen) forget(k curriculum.Key) tea.Cmd {
+	if _, typed := s.room.typings[k]; !typed {
+		return nil
+	}
+	return s.room.keep(workshop.Typing{Key: k})
 }
 
 func (s *statementScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
@@ -284,11 +361,22 @@ func (s *statementScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
 	case key.Matches(k, keys.Drop):
 		return pop{}, nil
 	case key.Matches(k, keys.Enter):
-		return jump{newStep(s.desk, e.From)}, nil
+		return jump{newStep(s.desk, s.mends(e))}, nil
 	case key.Matches(k, keys.Gap):
 		s.nextGap()
+	case key.Matches(k, keys.Finding):
+		s.nextFinding()
+	case key.Matches(k, keys.Beside):
+		s.beside(k)
+	case key.Matches(k, keys.Silence):
+		return Stay, s.leaveAlone(e)
+	case key.Matches(k, keys.Missing):
+		return push{newMissing(s.desk, s)}, nil
+	case key.Matches(k, keys.Agree):
+		return push{newAgree(s.desk)}, nil
 	case key.Matches(k, keys.Reword):
-		s.words = newRewording(s.desk, e)
+		n, _ := s.note()
+		s.words = newRewording(s.desk, e, n)
 	case key.Matches(k, keys.Editor):
 		return Stay, s.edit(e)
 	case key.Matches(k, keys.Keep):
@@ -296,8 +384,7 @@ func (s *statementScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
 	case key.Matches(k, keys.Take):
 		return Stay, s.settle(e, "")
 	case key.Matches(k, keys.Withdraw):
-		back := s.room.ahead.Withdrawn(e.ClauseKey)
-		return Stay, s.room.happen(workshop.Withdrawn{Clause: e.Clause.Clause, Item: e.Item, Back: back})
+		return Stay, s.withdraw(e)
 	case key.Matches(k, keys.Earlier):
 		return Stay, s.reorder(e, -1)
 	case key.Matches(k, keys.Later):
@@ -305,75 +392,11 @@ func (s *statementScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
 	case key.Matches(k, keys.Audience):
 		s.public = !s.public
 		s.write()
-		return Stay, s.render()
+		return Stay, tea.Batch(s.render(), s.desk.read(s.public))
 	case key.Matches(k, keys.Save):
 		s.saving = s.newSaving()
 	default:
 		s.travel(k)
 	}
 	return Stay, nil
-}
-
-// travel moves the focus from clause to clause.
-func (s *statementScreen) travel(k tea.KeyPressMsg) {
-	last := max(len(s.list)-1, 0)
-	switch {
-	case key.Matches(k, statementKeys.Up):
-		s.at = max(s.at-1, 0)
-	case key.Matches(k, statementKeys.Down):
-		s.at = min(s.at+1, last)
-	case key.Matches(k, statementKeys.PageUp):
-		s.at = s.leap(-1)
-	case key.Matches(k, statementKeys.PageDown):
-		s.at = s.leap(1)
-	case key.Matches(k, statementKeys.First):
-		s.at = 0
-	case key.Matches(k, statementKeys.Last):
-		s.at = last
-	}
-}
-
-// nextGap moves the focus to the next clause that is not answered, and after
-// the last one to the first.
-func (s *statementScreen) nextGap() {
-	for i := range s.list {
-		if at := (s.at + 1 + i) % len(s.list); s.list[at].Gap {
-			s.at = at
-			return
-		}
-	}
-}
-
-// reorder moves e by one within its section. Both drafts share one order, which
-// is the internal one's.
-func (s *statementScreen) reorder(e entry, by int) tea.Cmd {
-	r := s.room
-	id := s.draft.Sections[e.section].ID
-	i := slices.IndexFunc(r.draft.Sections, func(x statement.Section) bool { return x.ID == id })
-	if i < 0 {
-		return nil
-	}
-	var keys []workshop.ClauseKey
-	for _, c := range r.draft.Sections[i].Clauses {
-		keys = append(keys, c.ClauseKey)
-	}
-	// A move that waits to be written counts already, so that a key held down
-	// goes on moving.
-	ahead := r.ahead.Order(id)
-	slices.SortStableFunc(keys, func(a, b workshop.ClauseKey) int { return place(ahead, a) - place(ahead, b) })
-	from := slices.Index(keys, e.ClauseKey)
-	to := from + by
-	if from < 0 || to < 0 || to >= len(keys) {
-		return nil
-	}
-	keys[from], keys[to] = keys[to], keys[from]
-	return r.happen(workshop.Reordered{Section: id, Clauses: keys})
-}
-
-// place is where k stands in order; what order does not name comes last.
-func place(order []workshop.ClauseKey, k workshop.ClauseKey) int {
-	if i := slices.Index(order, k); i >= 0 {
-		return i
-	}
-	return len(order)
 }

@@ -155,7 +155,7 @@ func TestAStaleRewordingIsShownWithBothTextsUntilTheRoomChooses(t *testing.T) {
 		n := said()
 		n.Append(workshop.Event{What: workshop.Reworded{Clause: "use", Text: "Triage.", Generated: "We use AI for Hiring and promotion."}})
 		reading(t, n, func(p *projector) {
-			p.shows("▸ !  Triage.", "The answer behind them has", "We use AI for Who is seen first.", "k keep ours")
+			p.shows("▸ !  Triage.", "the answer behind them has changed", "We use AI for Who is seen first.", "k keep ours")
 			p.press(c.key)
 			want := workshop.Reworded{Clause: "use", Text: c.text, Generated: "We use AI for Who is seen first."}
 			if got := last(n); got != want {

@@ -3,17 +3,20 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"notbad/statement"
+	"notbad/statement/export"
 	"notbad/tui/look"
 )
 
-// saving is the question where the draft is to be saved as Markdown. It stays
-// until a key puts it away, also when it has been answered.
+// saving is the question where the draft is to be saved, and by the ending of
+// the path as what. It stays until a key puts it away, also when it has been
+// answered.
 type saving struct {
 	*question
 	taken string // a path where there is a file already: only Replace saves there
@@ -43,7 +46,7 @@ func (s *statementScreen) newSaving() *saving {
 	if s.public {
 		whom = "public"
 	}
-	q := newQuestion("Save the "+whom+" statement as Markdown", "save", newField("Path", s.paths[s.public]))
+	q := newQuestion("Save the "+whom+" statement", "save", newField("Path, ending in .md, .html or .docx", s.paths[s.public]))
 	if gaps := s.draft.Gaps(); len(gaps) > 0 {
 		q.notes = append(q.notes, numbered(len(gaps), "gap stands", "gaps stand")+" in it, waiting for:"+named(s.labels(gaps), 4))
 	}
@@ -131,9 +134,37 @@ func (s *statementScreen) saveTo(path string, replace bool) tea.Cmd {
 	case s.saving.busy:
 		return nil
 	}
+	kind, problem := kindOf(path)
+	if problem != "" {
+		s.saving.problem = problem
+		return nil
+	}
 	s.saving.busy, s.saving.problem = true, ""
 	draft, save := s.draft, s.desk.doors.Save
-	return func() tea.Msg { return draftSavedMsg{path, save(path, []byte(draft.Markdown()), replace)} }
+	return func() tea.Msg {
+		data, err := export.Document(kind, draft.Page(), draft.Date)
+		if err != nil {
+			return draftSavedMsg{path, err}
+		}
+		return draftSavedMsg{path, save(path, data, replace)}
+	}
+}
+
+// kindOf is the kind of document that a path's ending asks for, or why there is
+// none of it.
+func kindOf(path string) (kind, problem string) {
+	switch ending := strings.ToLower(filepath.Ext(path)); ending {
+	case "", ".md", ".markdown", ".txt":
+		return "md", ""
+	case ".html", ".htm":
+		return "html", ""
+	case ".docx":
+		return "docx", ""
+	case ".pdf":
+		return "", "A PDF is printed from the page: save it as .html, and print that."
+	default:
+		return "", "No document ends in " + ending + ": it is .md, .html or .docx."
+	}
 }
 
 // hear takes in what became of saving.

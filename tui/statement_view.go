@@ -2,10 +2,13 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"notbad/curriculum"
+	"notbad/statement"
 	"notbad/tui/look"
 )
 
@@ -20,7 +23,7 @@ func (s *statementScreen) textWidth() int {
 }
 
 func (s *statementScreen) View() Frame {
-	f := Frame{Left: "Statement, internal", Right: numbered(len(s.draft.Gaps()), "gap", "gaps"), Say: s.say, Alarm: s.alarm}
+	f := Frame{Left: "Statement, internal", Right: s.open(), Say: s.say, Alarm: s.alarm}
 	if s.public {
 		f.Left = "Statement, public"
 	}
@@ -33,7 +36,8 @@ func (s *statementScreen) View() Frame {
 		return f
 	}
 	p, spans := s.sheet(width)
-	height := s.height - 1
+	foot := s.source(width)
+	height := s.height - len(foot)
 	if s.at < len(spans) {
 		first, last := spans[s.at][0], spans[s.at][1]
 		if s.at == 0 {
@@ -44,17 +48,51 @@ func (s *statementScreen) View() Frame {
 		}
 		p.top = s.top
 		p.reveal(first, last, height)
-		if s.words != nil && p.cursor != nil {
+		if s.scrap() != nil && p.cursor != nil {
 			p.reveal(p.cursor.Y, p.cursor.Y, height)
 		}
 		s.top = p.top
 	}
 	f.Body, f.Cursor = p.view(l, s.width, height)
-	if from := s.source(width); from != "" {
-		indent, _ := column(s.width)
-		f.Body += strings.Repeat("\n", s.height-1-strings.Count(f.Body, "\n")) + strings.Repeat(" ", indent) + from
+	indent, _ := column(s.width)
+	lines := strings.Split(f.Body, "\n")
+	for len(lines) < height {
+		lines = append(lines, "")
 	}
+	for _, line := range foot {
+		lines = append(lines, strings.Repeat(" ", indent)+line)
+	}
+	f.Body = strings.Join(lines, "\n")
 	return f
+}
+
+// open is how much there is still to do, and which of the findings is in focus.
+func (s *statementScreen) open() string {
+	open := numbered(len(s.draft.Gaps()), "gap", "gaps")
+	switch nth, of := s.standing(); {
+	case nth > 0:
+		open += fmt.Sprintf(" · finding %d of %d", nth, of)
+	case of > 0:
+		open += " · " + numbered(of, "finding", "findings")
+	}
+	return open
+}
+
+// version is the line that says how far the statement has got: which version
+// the room stands behind, and whether it has changed since.
+func (s *statementScreen) version() string {
+	agreed, ok := s.room.state.Agreed()
+	if !ok {
+		return s.draft.Version
+	}
+	head := fmt.Sprintf("Version %d, agreed on %s", len(s.room.state.Agreements), day(agreed.At))
+	if s.changed {
+		head = fmt.Sprintf("Draft after version %d of %s", len(s.room.state.Agreements), day(agreed.At))
+	}
+	if s.draft.Unfinished != "" {
+		return head + ": " + s.draft.Unfinished
+	}
+	return head + "."
 }
 
 // sheet is the whole draft, and the first and last line of each of its clauses.
@@ -64,7 +102,7 @@ func (s *statementScreen) sheet(width int) (p sheet, spans [][2]int) {
 	for _, line := range look.Wrap(look.Safe(s.draft.Title), width) {
 		p.add(nil, "  "+l.Title.Render(line))
 	}
-	under := s.draft.Version
+	under := s.version()
 	if s.draft.Organization != "" {
 		under = s.draft.Organization + " · " + under
 	}
@@ -72,7 +110,7 @@ func (s *statementScreen) sheet(width int) (p sheet, spans [][2]int) {
 		p.add(nil, "  "+l.Faint.Render(line))
 	}
 	at := 0
-	for i, section := range s.draft.Sections {
+	for i, section := range s.sections {
 		p.add(nil, "")
 		for _, line := range look.Wrap(look.Safe(section.Heading), width) {
 			p.add(nil, "  "+l.Accent.Render(line))
@@ -101,6 +139,8 @@ func (s *statementScreen) sheet(width int) (p sheet, spans [][2]int) {
 func (s *statementScreen) bullet(e entry, as string, n int) string {
 	l := s.desk.look
 	switch {
+	case e.whole:
+		return l.Faint.Render(look.Pad(strings.TrimSpace(e.notes[0].sign()), bulletColumn))
 	case e.Stale:
 		return l.Alarm.Render(look.Pad("!", bulletColumn))
 	case e.Gap:
@@ -133,6 +173,10 @@ func (s *statementScreen) clause(p *sheet, i int, bullet string) {
 		lines = s.prose.plain(l.Faint, "The answers say: "+e.Generated, width)
 	case e.Gap:
 		lines = s.prose.plain(l.Gap, e.Text, width)
+	case e.whole && e.notes[0].left:
+		lines = s.prose.plain(l.Faint, e.Text, width)
+	case e.whole:
+		lines = s.prose.plain(l.Body, e.Text, width)
 	case s.fresh(e):
 		lines = s.prose.plain(l.Fresh, e.Text, width)
 	default:
@@ -149,7 +193,11 @@ func (s *statementScreen) clause(p *sheet, i int, bullet string) {
 				bullet = strings.Repeat(" ", bulletColumn)
 			}
 		}
-		p.add(cursor, mark+bullet+line)
+		line = mark + bullet + line
+		if j == 0 && !e.whole {
+			line = behind(line, s.margin(e), gutter+bulletColumn+width)
+		}
+		p.add(cursor, line)
 	}
 	if focused {
 		s.about(p, e, width)
@@ -165,56 +213,96 @@ func (s *statementScreen) about(p *sheet, e entry, width int) {
 			p.add(nil, inset+style.Render(line))
 		}
 	}
-	if s.words != nil {
-		lines, cursor := s.words.blank.view(l, width-2)
+	blank := func() {
+		lines, cursor := s.scrap().blank.view(l, width-2)
 		if cursor != nil {
 			cursor.X += len(inset) + 2
 		}
 		for i, line := range lines {
-			lines[i] = inset + s.words.blank.bar(l) + line
+			lines[i] = inset + s.scrap().blank.bar(l) + line
 		}
 		p.add(cursor, lines...)
-		p.add(nil, "")
-		return
+	}
+	if s.words != nil {
+		blank()
 	}
 	switch {
+	case s.words != nil:
 	case e.Stale:
-		say(l.Alarm, "These are our words. The answer behind them has changed since:")
+		then, _ := s.room.state.Rewording(e.ClauseKey)
+		say(l.Alarm, "These are our words, and the answer behind them has changed. Now it says:")
 		say(l.Body, e.Generated)
 		say(l.Accent, "k keep ours   t take the new one")
+		say(l.Faint, "When we wrote ours it said: "+then.Generated)
 	case e.Reworded:
 		say(l.Faint, "The answers would say: "+e.Generated)
 	}
 	if s.ours(e) && s.room.state.Withdrawn(e.ClauseKey) {
 		say(l.Faint, "Withdrawn: not in the statement. w puts it back.")
+		if s.outdated(e) {
+			say(l.Alarm, "The answer behind it has changed since it was withdrawn.")
+		}
+	}
+	for _, line := range s.beneathClause(e, width) {
+		p.add(nil, inset+line)
+	}
+	if s.leaving != nil {
+		say(l.Faint, "Why may it stand as it is?")
+		blank()
+	}
+	if s.scrap() != nil {
+		p.add(nil, "")
 	}
 }
 
-// source is one line that says which step the focused clause comes from.
-func (s *statementScreen) source(width int) string {
+// behind is a line with mark standing width cells from its beginning.
+func behind(line, mark string, width int) string {
+	if mark == "" {
+		return line
+	}
+	return look.Pad(line, width+1) + mark
+}
+
+// source is the last lines of the screen, which say where the focused clause
+// comes from. They are as many for every clause, so that the sheet stays where it
+// is.
+func (s *statementScreen) source(width int) []string {
+	foot := make([]string, min(max(s.height/10, 1), 3))
 	e, ok := s.focused()
 	if !ok || e.From.Step == "" {
-		return ""
+		return foot
 	}
 	text := "from " + s.room.label(e.From)
+	switch {
+	case e.whole:
+		text = "would be mended at " + s.room.label(e.From)
+	case e.Trace != "":
+		text = e.Trace
+	}
 	if e.Reworded && !e.Stale {
 		text = "in our own words, " + text
 	}
-	return s.desk.look.Faint.Render(look.Cut(flat(text), width))
+	lines := look.Wrap(flat(text), width)
+	if len(lines) > len(foot) {
+		lines = append(lines[:len(foot)-1], look.Cut(strings.Join(lines[len(foot)-1:], " "), width))
+	}
+	for i, line := range lines {
+		foot[len(foot)-len(lines)+i] = s.desk.look.Faint.Render(line)
+	}
+	return foot
 }
 
-// leap is the clause about one screen further on or back.
-func (s *statementScreen) leap(by int) int {
-	_, width := column(s.width)
-	_, spans := s.sheet(width)
-	at := s.at
-	for at+by >= 0 && at+by < len(spans) && abs(spans[at+by][0]-spans[s.at][0]) < s.height-1 {
-		at += by
+// wording is what the statement itself says in d: its clauses without the annex
+// and the references.
+func (r *room) wording(d statement.Draft) []string {
+	var said []string
+	for _, section := range d.Sections {
+		if !slices.ContainsFunc(r.session.Curriculum.Shape.Sections, func(x curriculum.ShapeSection) bool { return x.ID == section.ID }) {
+			continue
+		}
+		for _, c := range section.Clauses {
+			said = append(said, fmt.Sprint(c.Clause, c.Item, c.Text))
+		}
 	}
-	if at == s.at {
-		at = max(min(at+by, len(spans)-1), 0)
-	}
-	return at
+	return said
 }
-
-func abs(n int) int { return max(n, -n) }

@@ -13,13 +13,44 @@ import (
 	"notbad/workshop"
 )
 
-// rewording is a clause being said in the room's own words, beneath the words
-// it has. What is typed is kept as the words of an answer are: leaving loses
-// nothing, and rewording the clause again brings it back.
-type rewording struct {
-	entry entry
+// scrap is words being typed beneath a clause. They are kept as the words of an
+// answer are: leaving loses nothing, and asking for them again brings them back.
+type scrap struct {
 	blank *field
 	pen   pen
+}
+
+// newScrap is the words kept at k or, if there are none, text.
+func newScrap(d *desk, k curriculum.Key, text, hint string) scrap {
+	w := scrap{blank: newField("", text), pen: pen{desk: d, key: k}}
+	w.blank.hint = hint
+	w.pen.kept = w.typing()
+	if t, ok := d.room.typings[k]; ok {
+		w.blank.words.Set(strings.Join(t.Field, " "), t.Caret.Rune)
+		w.pen.kept = w.typing()
+	}
+	w.blank.focus(true)
+	return w
+}
+
+// typing is what the blank holds, as the journal keeps it.
+func (w *scrap) typing() workshop.Typing {
+	return workshop.Typing{Field: []string{w.blank.words.Value()}, Caret: workshop.Caret{Rune: w.blank.words.Caret()}}
+}
+
+func (w *scrap) lift() tea.Cmd            { return w.pen.lift(w.typing()) }
+func (w *scrap) hear(msg keepMsg) tea.Cmd { return w.pen.hear(msg, w.typing()) }
+
+func (w *scrap) update(msg tea.Msg) tea.Cmd {
+	w.blank.update(msg)
+	return w.pen.wrote(w.typing())
+}
+
+// rewording is a clause being said in the room's own words, beneath the words
+// it has.
+type rewording struct {
+	entry entry
+	scrap
 }
 
 var rewordKeys = struct{ Keep, Drop key.Binding }{
@@ -35,34 +66,19 @@ func wordsKey(k workshop.ClauseKey) curriculum.Key {
 	return curriculum.Key{Step: curriculum.StepID(wordsPlace + k.Clause), Item: k.Item}
 }
 
-func newRewording(d *desk, e entry) *rewording {
+// newRewording begins with the words that the clause has, and with the cursor
+// at those that n is about.
+func newRewording(d *desk, e entry, n note) *rewording {
 	text := e.Text
 	if e.Gap {
 		text = ""
 	}
-	w := &rewording{entry: e, pen: pen{desk: d, key: wordsKey(e.ClauseKey)}}
-	w.blank = newField("", text)
-	w.blank.hint = "empty: the sentence the answers make"
-	w.pen.kept = w.typing()
-	if t, ok := d.room.typings[w.pen.key]; ok {
-		w.blank.words.Set(strings.Join(t.Field, " "), t.Caret.Rune)
+	w := &rewording{e, newScrap(d, wordsKey(e.ClauseKey), text, "empty: the sentence the answers make")}
+	if caret, ok := found(w.blank.words.Value(), n, e.notes); ok {
+		w.blank.words.Set(w.blank.words.Value(), caret)
 		w.pen.kept = w.typing()
 	}
-	w.blank.focus(true)
 	return w
-}
-
-// typing is what the blank holds, as the journal keeps it.
-func (w *rewording) typing() workshop.Typing {
-	return workshop.Typing{Field: []string{w.blank.words.Value()}, Caret: workshop.Caret{Rune: w.blank.words.Caret()}}
-}
-
-func (w *rewording) lift() tea.Cmd            { return w.pen.lift(w.typing()) }
-func (w *rewording) hear(msg keepMsg) tea.Cmd { return w.pen.hear(msg, w.typing()) }
-
-func (w *rewording) update(msg tea.Msg) tea.Cmd {
-	w.blank.update(msg)
-	return w.pen.wrote(w.typing())
 }
 
 func (w *rewording) keys() []key.Binding { return []key.Binding{rewordKeys.Keep, rewordKeys.Drop} }
@@ -103,19 +119,6 @@ func (s *statementScreen) settle(e entry, text string) tea.Cmd {
 		return nil
 	}
 	return s.room.happen(workshop.Reworded{Clause: e.Clause.Clause, Item: e.Item, Text: text, Generated: e.Generated})
-}
-
-// reworded forgets the words typed for a clause once they are its own.
-func (s *statementScreen) reworded(e workshop.Event) tea.Cmd {
-	r, ok := e.What.(workshop.Reworded)
-	if !ok || s.words != nil {
-		return nil
-	}
-	k := wordsKey(workshop.ClauseKey{Clause: r.Clause, Item: r.Item})
-	if _, typed := s.room.typings[k]; !typed {
-		return nil
-	}
-	return s.room.keep(workshop.Typing{Key: k})
 }
 
 // editedMsg is what an editor left of a clause's words.

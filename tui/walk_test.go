@@ -339,9 +339,9 @@ func TestWhatWasSkippedAndParkedComesBackAtTheEnd(t *testing.T) {
 			p.press("pgdn")
 		}
 		p.shows("Skipped", "What we use it for", "Parked", "Who pays for the audit? (Ada)", "Required and open")
-		p.press("down", "down", "d")
+		p.press("down", "down", "down", "down", "down", "d")
 		p.hides("Who pays for the audit?")
-		p.press("up", "up", "enter")
+		p.press("up", "up", "up", "up", "up", "enter")
 		p.shows("Which use of AI")
 	})
 }

@@ -1,0 +1,51 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"notbad/curriculum"
+	"notbad/statement"
+	"notbad/statement/lint"
+	"notbad/workshop"
+)
+
+// galleryFindings are what the reader in the gallery finds wherever the words
+// stand; those without words are about the whole.
+var galleryFindings = []lint.Finding{
+	{Rule: "DOC-06", Severity: lint.Error, Why: "Nobody is named who answers for the whole of it.", Mend: "Name one role, and what it may stop.", From: curriculum.Key{Step: "facts"}},
+	{Rule: "DOC-09", Severity: lint.Warning, Why: "It does not say when it will be looked at again.", Mend: "Set a date, and say who calls the meeting."},
+	{Rule: "VAG-10", Severity: lint.Warning, Words: "has to be able to", Why: "An ability is not an act, and nobody can tell whether it was kept.", Mend: "Say who does what: “We tell every patient when a score was used.”"},
+	{Rule: "VAL-01", Severity: lint.Info, Words: "trust", Why: "Everybody values trust, so it rules nothing out.", Mend: "Say what you would refuse for its sake."},
+}
+
+// galleryLint reads as the reader does, with next to no rules.
+func galleryLint(_ *curriculum.Curriculum, s *workshop.State, d statement.Draft, _ time.Time) (lint.Report, error) {
+	var report lint.Report
+	add := func(f lint.Finding) {
+		i := slices.IndexFunc(s.Silences(), func(x workshop.Silence) bool {
+			return x.Rule == f.Rule && x.Clause == f.Clause.Clause && x.Item == f.Clause.Item
+		})
+		if i >= 0 {
+			report.Silenced = append(report.Silenced, lint.Silenced{Finding: f, Reason: s.Silences()[i].Reason})
+			return
+		}
+		report.Findings = append(report.Findings, f)
+	}
+	for _, f := range galleryFindings {
+		if f.Words == "" {
+			add(f)
+			continue
+		}
+		for _, section := range d.Sections {
+			for _, c := range section.Clauses {
+				if strings.Contains(c.Text, f.Words) {
+					f.Clause, f.From = c.ClauseKey, c.From
+					add(f)
+				}
+			}
+		}
+	}
+	return report, nil
+}
