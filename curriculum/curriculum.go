@@ -23,6 +23,8 @@ type Curriculum struct {
 	Modules    []Module    `yaml:"-"` // in the default order
 	Shape      Shape       `yaml:"-"` // the statement's
 	References []Reference `yaml:"-"`
+
+	vocabulary *vocabulary `yaml:"-"` // nil: gathered anew each time
 }
 
 // A Module is one sitting on one subject.

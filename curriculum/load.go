@@ -23,6 +23,7 @@ func Load(folder fs.FS, lang string) (*Curriculum, Findings, error) {
 	if found.Stops() {
 		return nil, found, nil
 	}
+	r.head.vocabulary = new(vocabulary)
 	return &r.head.Curriculum, found, nil
 }
 

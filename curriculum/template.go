@@ -148,12 +148,45 @@ func (t Template) Needed() []string {
 // Fill puts what value says into each slot and returns the sentence, tidied:
 // white space runs together, a value's own full stop gives way to the
 // sentence's, and no space stands before a comma or a stop. A value that begins
-// the sentence begins with a capital, and one within it loses that of its
+// a sentence begins with a capital, and one within it loses that of its
 // article. empty holds the slots outside […] that had no value, in order, each
 // once; in the sentence each stands as value's own text, which is "".
 func (t Template) Fill(value func(slot string) string) (sentence string, empty []string) {
+	s := t.Sentence(value, nil)
+	return s.Text, s.Empty
+}
+
+// A Sentence is a template whose slots have been filled.
+type Sentence struct {
+	Text    string
+	Empty   []string // as [Template.Fill] has it
+	Stretch []Stretch
+}
+
+// A Stretch is where in a sentence the words of a slot stand, in bytes.
+type Stretch struct {
+	Slot       string
+	Start, End int
+}
+
+// Says is what the sentence has in slot, the first time it names it; "" if the
+// slot was dropped or empty.
+func (s Sentence) Says(slot string) string {
+	for _, at := range s.Stretch {
+		if at.Slot == slot {
+			return s.Text[at.Start:at.End]
+		}
+	}
+	return ""
+}
+
+// Sentence is what [Template.Fill] does, by someone who knows how words are
+// written: a capital that only began what was typed is dropped within a sentence.
+func (t Template) Sentence(value func(slot string) string, words *Words) Sentence {
 	pieces, empty := t.pieces(value)
-	return tidy(pieces, true), empty
+	s := Sentence{Empty: empty}
+	s.Text, s.Stretch = tidy(pieces, true, words)
+	return s
 }
 
 // Line is the item with these values in one line, as the list's says has it; a
@@ -162,7 +195,7 @@ func (t Template) Fill(value func(slot string) string) (sentence string, empty [
 func (s *List) Line(values []Value) string {
 	if t, err := ParseTemplate(s.Says); err == nil && s.Says != "" {
 		pieces, _ := t.pieces(func(slot string) string { return field(values, slot) })
-		if line := tidy(pieces, false); line != "" {
+		if line, _ := tidy(pieces, false, nil); line != "" {
 			return line
 		}
 	}
@@ -180,6 +213,7 @@ func (s *List) Line(values []Value) string {
 type piece struct {
 	words string
 	value string
+	slot  string // that the value is in
 }
 
 // pieces lays out t with its values, without the parts that are dropped.
@@ -193,7 +227,7 @@ func (t Template) pieces(value func(slot string) string) (pieces []piece, empty 
 				missing[p.slot] = true
 				empty = append(empty, p.slot)
 			}
-			pieces = append(pieces, piece{value: v})
+			pieces = append(pieces, piece{value: v, slot: p.slot})
 		case p.words != "":
 			pieces = append(pieces, piece{words: p.words})
 		default:
@@ -215,7 +249,7 @@ func optionalPieces(parts []part, value func(slot string) string) []piece {
 		if v == "" {
 			return []piece{{}}
 		}
-		pieces = append(pieces, piece{value: v})
+		pieces = append(pieces, piece{value: v, slot: p.slot})
 	}
 	return pieces
 }

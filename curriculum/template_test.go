@@ -201,6 +201,19 @@ func FuzzAFilledTemplateIsOneTidyLine(f *testing.F) {
 				t.Errorf("%q lost %q: %q", template, value, got)
 			}
 		}
+		value := func(slot string) string {
+			if slot == "a" {
+				return a
+			}
+			return b
+		}
+		filled, end := parsed.Sentence(value, nil), 0
+		for _, at := range filled.Stretch {
+			said := filled.Text[max(at.Start, end):at.End]
+			if end = at.End; !strings.HasPrefix(strings.ToLower(runTogether(value(at.Slot))), strings.ToLower(said)) && !strings.Contains(value(at.Slot), said) {
+				t.Errorf("%q has %q in {%s}, which is %q", filled.Text, said, at.Slot, value(at.Slot))
+			}
+		}
 		again, _ := parsed.Fill(func(slot string) string {
 			if slot == "a" {
 				return a

@@ -11,26 +11,29 @@ import (
 // nothing within a value, and only as much at its seams as nobody would
 // disagree with.
 
-// tidy joins pieces into one line. A sentence begins with a capital where
-// filling decided how it begins.
-func tidy(pieces []piece, sentence bool) string {
-	var t seam
+// tidy joins pieces into one line, and says where each slot's value stands in
+// it. A sentence begins with a capital where filling decided how it begins.
+func tidy(pieces []piece, sentence bool, known *Words) (string, []Stretch) {
+	t := seam{known: known}
 	for i, p := range pieces {
 		switch {
 		case p.value != "":
-			t.value(p.value, pieces[i+1:], sentence)
+			t.value(p, pieces[i+1:], sentence)
 		case p.words != "":
 			t.words(p.words, sentence)
 		default:
 			t.hole = true
 		}
 	}
-	return strings.TrimRight(string(t.out), " ")
+	t.trimSpace()
+	return string(t.out), t.filled
 }
 
 // A seam is a line being joined.
 type seam struct {
-	out []byte
+	out    []byte
+	filled []Stretch
+	known  *Words
 	// hole means that something was left out since the last piece.
 	hole bool
 	// joint means that the last piece was a value, or a hole, so that what
@@ -38,20 +41,45 @@ type seam struct {
 	joint bool
 }
 
-func (t *seam) value(v string, rest []piece, sentence bool) {
+func (t *seam) value(p piece, rest []piece, sentence bool) {
 	next, capital := upcoming(rest)
-	v = withoutStop(v, next, capital)
+	v := withoutStop(t.unquoted(p.value, next), next, capital)
 	switch {
 	case v == "":
 		t.hole = true
 		return
-	case len(t.out) == 0 && sentence:
-		v = capitalized(v)
+	case len(t.out) == 0 && sentence, t.beginsSentence():
+		v = t.known.Beginning(v)
 	case t.withinSentence():
-		v = withoutArticleCapital(v)
+		v = t.known.Within(v)
 	}
+	t.filled = append(t.filled, Stretch{p.slot, len(t.out), len(t.out) + len(v)})
 	t.out = append(t.out, v...)
 	t.hole, t.joint = false, true
+}
+
+// unquoted is v without quotation marks of its own where the template has some
+// around it already.
+func (t *seam) unquoted(v string, next rune) string {
+	before, _ := utf8.DecodeLastRune(t.out)
+	if (before == '“' || before == '"') && (next == '”' || next == '"') {
+		for _, marks := range []string{"“”", `""`} {
+			open, size := utf8.DecodeRuneInString(marks)
+			inner, ok := strings.CutPrefix(v, string(open))
+			inner, closed := strings.CutSuffix(inner, marks[size:])
+			if ok && closed && inner != "" && !strings.ContainsAny(inner, marks) {
+				return inner
+			}
+		}
+	}
+	return v
+}
+
+// beginsSentence reports whether the template's own words have just ended one.
+func (t *seam) beginsSentence() bool {
+	before := strings.TrimRight(string(t.out), " ")
+	last, size := utf8.DecodeLastRuneInString(before)
+	return !t.joint && len(before) < len(t.out) && isStop(last) && last != '…' && !isAbbreviation(before[:len(before)-size])
 }
 
 func (t *seam) words(w string, sentence bool) {
@@ -83,6 +111,8 @@ func (t *seam) meet(first rune, lead string) string {
 	case len(t.out) == 0:
 		// Nothing stands before it: a sentence does not begin with a comma.
 		return strings.TrimLeftFunc(rest, isBlank)
+	case first == ',' && before != '…' && t.known.Calls(string(t.out)):
+		// A name that ends in a mark, such as Yahoo!, is a word like any other.
 	case isStop(before) && (first == before || first != '!' && first != '?') && !(before == '.' && first != '.'):
 		return rest
 	case endsQuoted(string(t.out)) && first == '.':
@@ -120,6 +150,9 @@ func tightNext(rest string) bool {
 func (t *seam) trimSpace() {
 	for len(t.out) > 0 && t.out[len(t.out)-1] == ' ' {
 		t.out = t.out[:len(t.out)-1]
+	}
+	if last := len(t.filled) - 1; last >= 0 {
+		t.filled[last].End = min(t.filled[last].End, len(t.out))
 	}
 }
 
@@ -163,9 +196,19 @@ func withoutStop(v string, next rune, capital bool) string {
 	return short
 }
 
+// Unstopped is text without the full stop that ends it. One that shortens its
+// last word stays, and so does an ellipsis.
+func Unstopped(text string) string {
+	short, stopped := strings.CutSuffix(text, ".")
+	if !stopped || strings.HasSuffix(short, ".") || isAbbreviation(short) {
+		return text
+	}
+	return short
+}
+
 // abbreviations are the usual ones that a value ends in. Those that hold a stop
 // themselves ("p.m.", "e.g.") and initials need no list.
-var abbreviations = []string{"inc", "ltd", "co", "corp", "bros", "dept", "etc", "est", "jr", "sr", "dr", "prof", "vs", "plc", "approx"}
+var abbreviations = []string{"inc", "ltd", "co", "corp", "bros", "dept", "etc", "est", "jr", "sr", "dr", "mr", "mrs", "ms", "prof", "vs", "plc", "llc", "approx"}
 
 // isAbbreviation reports whether the stop after v shortens its last word.
 func isAbbreviation(v string) bool {

@@ -255,15 +255,6 @@ func cells(row []string, columns int) string {
 	return "| " + strings.Join(texts, " | ") + " |"
 }
 
-// stopped is text with a stop at its end if nothing else ends it.
-func stopped(text string) string {
-	if bare := strings.TrimRight(text, `"'”’)]»`); bare == "" || strings.ContainsAny(bare[len(bare)-1:], ".!?:;,") ||
-		strings.HasSuffix(bare, "…") || strings.HasSuffix(bare, "。") {
-		return text
-	}
-	return text + "."
-}
-
 // heading is a heading's text behind its marks, on one line however long.
 func heading(level int, text string) string {
 	text = inert(plain(text), false)
@@ -280,8 +271,23 @@ func heading(level int, text string) string {
 // plain is text as it may go anywhere: clean, and on one line. Spaces that do
 // not break keep what they hold together.
 func plain(text string) string {
+	if isPlain(text) {
+		return text
+	}
 	words := strings.FieldsFunc(curriculum.Clean(text), func(r rune) bool {
 		return strings.ContainsRune(" \t\n\v\f\r\u0085\u2028\u2029", r)
 	})
 	return strings.TrimSpace(strings.Join(words, " "))
+}
+
+// isPlain reports whether text is plain already and of the plainest sort.
+func isPlain(text string) bool {
+	space := true // as if one stood before the text
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' || space && text[i] == ' ' {
+			return false
+		}
+		space = text[i] == ' '
+	}
+	return text == "" || !space
 }

@@ -25,5 +25,5 @@ func Recall(c *curriculum.Curriculum, s *workshop.State, sight *curriculum.Sight
 		return ""
 	}
 	sentence, _, _ := w.sentence(t)
-	return sentence
+	return plain(sentence.Text)
 }

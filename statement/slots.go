@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"notbad/curriculum"
 )
@@ -26,25 +24,26 @@ const notYet = "not said yet"
 // sentence is what t says now, with a note in place of everything that is
 // missing from it, and what is still to be said. It is open if none of what its
 // own step was to say has been said, and empty if that never will be.
-func (w *writer) sentence(t turn) (sentence string, missing []string, gap bool) {
+func (w *writer) sentence(t turn) (s curriculum.Sentence, missing []string, gap bool) {
 	value := func(slot string) string { return w.slot(slot, t) }
-	sentence, empty := t.says.Fill(value)
-	if len(empty) == 0 {
-		return plain(sentence), nil, false
+	said := t.says.Sentence(value, w.words())
+	if len(said.Empty) == 0 {
+		return said, nil, false
 	}
-	notes := make(map[string]string, len(empty))
-	for _, slot := range empty {
+	notes := make(map[string]string, len(said.Empty))
+	for _, slot := range said.Empty {
 		label, why := w.hole(slot, t)
 		notes[slot] = "(" + label + ": " + why + ")"
 		if why == notYet {
 			missing = append(missing, label)
 		}
 	}
-	if w.saysNothing(t, empty) {
-		return "", nil, len(missing) > 0
+	if w.saysNothing(t, said.Empty) {
+		return curriculum.Sentence{}, nil, len(missing) > 0
 	}
-	sentence, _ = t.says.Fill(func(slot string) string { return cmp.Or(value(slot), notes[slot]) })
-	return plain(sentence), missing, false
+	noted := t.says.Sentence(func(slot string) string { return cmp.Or(value(slot), notes[slot]) }, w.words())
+	noted.Empty = said.Empty
+	return noted, missing, false
 }
 
 // saysNothing reports whether the slots that t's own step was to fill, or every
@@ -93,7 +92,7 @@ func (w *writer) slot(slot string, t turn) string {
 		for _, item := range w.list(step.About().Each).items {
 			parts = append(parts, w.at(curriculum.Key{Step: id, Item: item.ID}, name))
 		}
-		return joined(parts)
+		return w.joined(parts)
 	}
 	if name == wholeAnswer && t.item != 0 && w.hasRows(step, t) {
 		name = strconv.Itoa(t.item)
@@ -158,7 +157,7 @@ func (w *writer) field(fields []curriculum.Field, id, words string) string {
 			return day(date)
 		}
 	}
-	return plain(words)
+	return w.words().Called(plain(words))
 }
 
 // whole is an answer in one piece.
@@ -191,7 +190,7 @@ func (w *writer) whole(step curriculum.Step, a curriculum.Answer) string {
 		}
 	case *curriculum.Gridded:
 		for _, r := range a.Rows {
-			columns := joined(w.choices(curriculum.Options{}, r.Columns))
+			columns := w.joined(w.choices(curriculum.Options{}, r.Columns))
 			rows = append(rows, row(w.choice(step.(*curriculum.Grid).Rows, r.Row), columns))
 		}
 	case *curriculum.Filled:
@@ -201,7 +200,7 @@ func (w *writer) whole(step curriculum.Step, a curriculum.Answer) string {
 	default:
 		panic(fmt.Sprintf("no words for a %T", a))
 	}
-	return cmp.Or(strings.Join(rows, "; "), joined(parts))
+	return cmp.Or(strings.Join(rows, "; "), w.joined(parts))
 }
 
 // part is what an answer says under name: a field, a row, one of the verdicts.
@@ -214,7 +213,7 @@ func (w *writer) part(step curriculum.Step, a curriculum.Answer, name string) st
 		for _, i := range a.Items {
 			parts = append(parts, w.field(step.(*curriculum.List).Fields, name, i.Field(name)))
 		}
-		return joined(parts)
+		return w.joined(parts)
 	case *curriculum.Judged:
 		return plain(map[string]string{"before": a.Before.Text, "after": a.After.Text}[name])
 	case *curriculum.Scaled:
@@ -232,7 +231,7 @@ func (w *writer) part(step curriculum.Step, a curriculum.Answer, name string) st
 	case *curriculum.Gridded:
 		for _, r := range a.Rows {
 			if r.Row.ID == name {
-				return joined(w.choices(curriculum.Options{}, r.Columns))
+				return w.joined(w.choices(curriculum.Options{}, r.Columns))
 			}
 		}
 	}
@@ -270,33 +269,6 @@ func row(name, says string) string {
 	return bare(name) + ": " + says
 }
 
-// joined is parts as a sentence has them: "a", "a and b", "a, b, and c". Parts
-// that hold commas themselves are kept apart by semicolons.
-func joined(parts []string) string {
-	var said []string
-	comma := ", "
-	for _, part := range parts {
-		if part = plain(part); part == "" {
-			continue
-		}
-		said = append(said, part)
-		if strings.ContainsAny(part, ",;") {
-			comma = "; "
-		}
-	}
-	if len(said) < 2 {
-		return strings.Join(said, "")
-	}
-	for i := range said {
-		said[i] = bare(said[i])
-	}
-	last := len(said) - 1
-	if last == 1 {
-		return said[0] + " and " + said[1]
-	}
-	return strings.Join(said[:last], comma) + comma + "and " + said[last]
-}
-
 // hole is what an empty slot of t is called, and why it is empty.
 func (w *writer) hole(slot string, t turn) (label, why string) {
 	id, name := split(slot, t)
@@ -319,6 +291,17 @@ func (w *writer) hole(slot string, t turn) (label, why string) {
 
 // label is what the part of step called name is called.
 func (w *writer) label(step curriculum.Step, name string) string {
+	if f, ok := w.fieldOf(step, name); ok {
+		return cmp.Or(plain(f.Label), f.ID)
+	}
+	if name == reason {
+		return "why"
+	}
+	return bare(plain(curriculum.Label(step)))
+}
+
+// fieldOf is the field of step, or of the items it narrows, called name.
+func (w *writer) fieldOf(step curriculum.Step, name string) (curriculum.Field, bool) {
 	var fields []curriculum.Field
 	switch s := step.(type) {
 	case *curriculum.List:
@@ -330,28 +313,40 @@ func (w *writer) label(step curriculum.Step, name string) string {
 			fields = items.Fields
 		}
 	}
-	for _, f := range fields {
-		if f.ID == name {
-			return cmp.Or(plain(f.Label), f.ID)
+	if i := slices.IndexFunc(fields, func(f curriculum.Field) bool { return f.ID == name }); i >= 0 {
+		return fields[i], true
+	}
+	return curriculum.Field{}, false
+}
+
+// parts is what each slot of t holds in the sentence that t came to.
+func (w *writer) parts(t turn, sentence curriculum.Sentence) []Part {
+	var parts []Part
+	for _, slot := range t.says.Slots() {
+		id, name := split(slot, t)
+		part := Part{Slot: slot, Says: w.saysOf(w.steps[id], name)}
+		if id != "" {
+			part.Slot = string(id) + "." + name
 		}
+		if !slices.Contains(sentence.Empty, slot) {
+			part.Text = plain(sentence.Says(slot))
+		}
+		parts = append(parts, part)
 	}
-	if name == reason {
-		return "why"
+	return parts
+}
+
+// saysOf is which part of a commitment the answer to step holds under name.
+func (w *writer) saysOf(step curriculum.Step, name string) string {
+	if f, ok := w.fieldOf(step, name); ok {
+		return f.Says()
 	}
-	return bare(plain(curriculum.Label(step)))
+	if _, ok := step.(*curriculum.Number); ok && name == wholeAnswer {
+		return "threshold"
+	}
+	return ""
 }
 
 func hasField(fields []curriculum.Field, id string) bool {
 	return slices.ContainsFunc(fields, func(f curriculum.Field) bool { return f.ID == id })
-}
-
-// small is text as it goes on within a sentence: the capital that begins a
-// label is dropped unless the word has more of them, or is one letter long.
-func small(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	second, _ := utf8.DecodeRuneInString(text[size:])
-	if !unicode.IsLower(second) {
-		return text
-	}
-	return string(unicode.ToLower(first)) + text[size:]
 }

@@ -50,6 +50,7 @@ type writer struct {
 	lists     map[curriculum.StepID]list
 	withdrawn []Clause
 	related   map[string]origin // by id of a reference
+	known     *curriculum.Words // once asked for
 }
 
 func newWriter(c *curriculum.Curriculum, s *workshop.State, sight *curriculum.Sight) *writer {
@@ -224,14 +225,16 @@ func (w *writer) clause(t turn) (Clause, bool) {
 			c.From = curriculum.Key{Step: t.each} // that is where it waits
 		}
 	case said:
-		c.Generated, c.Missing, c.Gap = w.sentence(t)
+		sentence, missing, gap := w.sentence(t)
+		c.Generated, c.Missing, c.Gap = plain(sentence.Text), missing, gap
 		if c.Generated == "" && !c.Gap {
 			return Clause{}, false
 		}
+		c.Parts = w.parts(t, sentence)
 	}
 	c.Text = c.Generated
 	if c.Gap {
-		c.Generated, c.Missing = w.gap(t), nil
+		c.Generated, c.Missing, c.Parts = w.gap(t), nil, w.parts(t, curriculum.Sentence{})
 		c.Text = w.pointed(c.Generated, t)
 	} else {
 		c.Source, c.At = w.state.SettledBy(c.From)
@@ -315,8 +318,7 @@ func (w *writer) standsUnasked(t turn) standing {
 // gap is what stands for a clause until it is answered.
 func (w *writer) gap(t turn) string {
 	if strings.Contains(t.Gap, "{") {
-		sentence, _ := template(t.Gap).Fill(func(slot string) string { return w.slot(slot, t) })
-		return plain(sentence)
+		return plain(template(t.Gap).Sentence(func(slot string) string { return w.slot(slot, t) }, w.words()).Text)
 	}
 	if t.Gap != "" {
 		return plain(t.Gap)
@@ -362,11 +364,3 @@ func template(text string) curriculum.Template {
 }
 
 var literal = strings.NewReplacer(`\`, `\\`, `{`, `\{`, `}`, `\}`, `[`, `\[`, `]`, `\]`)
-
-// bare is text without its full stop.
-func bare(text string) string {
-	if strings.HasSuffix(text, "..") {
-		return text
-	}
-	return strings.TrimSuffix(text, ".")
-}
