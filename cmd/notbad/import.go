@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 
 	"github.com/spf13/cobra"
 
@@ -91,7 +92,10 @@ func (p *program) rebuild(data []byte, path string) (*live, error) {
 		return nil, err
 	}
 	file, err := store.Rebuild(path, frozen, a.Events, a.Typings, p.options())
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return nil, fmt.Errorf("%s is there already; choose another name", path)
+	case err != nil:
 		return nil, err
 	}
 	return p.live(file)

@@ -63,7 +63,11 @@ func notJSON(data []byte, err error) error {
 	if !errors.As(err, &syntax) {
 		return fmt.Errorf("it is not JSON: %w", err)
 	}
-	before := data[:max(0, min(int(syntax.Offset)-1, len(data)))]
+	at := max(0, int(syntax.Offset)-1) // Offset counts the character that is wrong
+	if syntax.Error() == "unexpected end of JSON input" {
+		at, err = len(data), errors.New("it ends too early")
+	}
+	before := data[:at]
 	line := bytes.Count(before, []byte("\n")) + 1
 	column := utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:]) + 1
 	return fmt.Errorf("it is not JSON: line %d, column %d: %w", line, column, err)

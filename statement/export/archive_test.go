@@ -249,7 +249,8 @@ func TestAnArchiveReadsAsPeopleTyped(t *testing.T) {
 func TestWhatIsNoArchiveIsRefusedInOneSentence(t *testing.T) {
 	good := string(small(t))
 	for _, c := range []struct{ old, new, says string }{
-		{good, "", "it is not JSON: line 1, column 1: unexpected end of JSON input"},
+		{good, "", "it is not JSON: line 1, column 1: it ends too early"},
+		{good, "{\n\n ", "it is not JSON: line 3, column 2: it ends too early"},
 		{"  \"events\"", "  é \"events\"", "column 3: invalid character"},
 		{"half", "ha\xfflf", "it is not UTF-8 text"},
 		{good, "# A statement\n", "it is not JSON: line 1, column 1: invalid character '#'"},
