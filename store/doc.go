@@ -26,9 +26,9 @@
 // would otherwise be read as an answer. Before record 0, and before a loose
 // record, stands a sum of zeros. A loose record counts as number 0.
 //
-// Two functions write events. Append gives each the next number and the time;
-// Create does so for a workshop's first. [Rebuild] alone takes events with their
-// numbers and times as they are, out of an export, and only into a new file.
+// Only [File.Append] and [Rebuild] write new events, and [Create] a workshop's
+// first. Append and Create give each its number and the time; Rebuild takes them as
+// they are, out of an export, and only into a file that it makes.
 //
 // The archive holds the folder's .yaml files, sorted by name, stored without
 // compression and without times, so that the same folder gives the same bytes.
