@@ -229,7 +229,7 @@ func galleryDoors() Doors {
 			}
 			return name + ".md"
 		},
-		Lint: galleryLint,
+		Lint: galleryLint(galleryFindings),
 		Editor: func(string) (*exec.Cmd, func() (string, error), error) {
 			return nil, nil, errors.New("no editor is set: set EDITOR to the one you like")
 		},

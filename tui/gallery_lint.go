@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -20,32 +19,34 @@ var galleryFindings = []lint.Finding{
 	{Rule: "VAL-01", Severity: lint.Info, Words: "trust", Why: "Everybody values trust, so it rules nothing out.", Mend: "Say what you would refuse for its sake."},
 }
 
-// galleryLint reads as the reader does, with next to no rules.
-func galleryLint(_ *curriculum.Curriculum, s *workshop.State, d statement.Draft, _ time.Time) (lint.Report, error) {
-	var report lint.Report
-	add := func(f lint.Finding) {
-		i := slices.IndexFunc(s.Silences(), func(x workshop.Silence) bool {
-			return x.Rule == f.Rule && x.Clause == f.Clause.Clause && x.Item == f.Clause.Item
-		})
-		if i >= 0 {
-			report.Silenced = append(report.Silenced, lint.Silenced{Finding: f, Reason: s.Silences()[i].Reason})
-			return
+// galleryLint reads as the reader does, with next to no rules: it finds those
+// findings wherever their words stand, and once if they have none.
+func galleryLint(findings []lint.Finding) func(*curriculum.Curriculum, *workshop.State, statement.Draft, time.Time) (lint.Report, error) {
+	return func(_ *curriculum.Curriculum, s *workshop.State, d statement.Draft, _ time.Time) (lint.Report, error) {
+		var report lint.Report
+		add := func(f lint.Finding) {
+			for _, x := range s.Silences() {
+				if x.Rule == f.Rule && x.Clause == f.Clause.Clause && x.Item == f.Clause.Item {
+					report.Silenced = append(report.Silenced, lint.Silenced{Finding: f, Reason: x.Reason})
+					return
+				}
+			}
+			report.Findings = append(report.Findings, f)
 		}
-		report.Findings = append(report.Findings, f)
-	}
-	for _, f := range galleryFindings {
-		if f.Words == "" {
-			add(f)
-			continue
-		}
-		for _, section := range d.Sections {
-			for _, c := range section.Clauses {
-				if strings.Contains(c.Text, f.Words) {
-					f.Clause, f.From = c.ClauseKey, c.From
-					add(f)
+		for _, f := range findings {
+			if f.Words == "" {
+				add(f)
+				continue
+			}
+			for _, section := range d.Sections {
+				for _, c := range section.Clauses {
+					if !c.Gap && strings.Contains(c.Text, f.Words) {
+						f.Clause, f.From = c.ClauseKey, c.From
+						add(f)
+					}
 				}
 			}
 		}
+		return report, nil
 	}
-	return report, nil
 }

@@ -22,7 +22,7 @@ func said() *notebook {
 	settle := func(step curriculum.StepID, item int, a curriculum.Answer) {
 		n.Append(workshop.Event{What: workshop.Settled{Key: curriculum.Key{Step: step, Item: item}, Settled: curriculum.Settled{Answer: a}}})
 	}
-	settle("use", 0, &curriculum.Chosen{Choice: curriculum.Choice{ID: "triage", Text: "Who is seen first"}})
+	settle("use", 0, &curriculum.Chosen{Choice: curriculum.Choice{ID: "triage", Text: "who is seen first"}})
 	settle("stake", 0, &curriculum.Written{Text: "Ada has to explain it to the families"})
 	items := []curriculum.Item{{ID: 1, Text: "The wrong people wait"}, {ID: 2, Text: "Nobody can say why"}, {ID: 3, Text: "It never stops"}}
 	settle("nightmares", 0, &curriculum.Listed{Items: items})
@@ -91,13 +91,13 @@ func TestARewordingKeepsTheSentenceItReplaces(t *testing.T) {
 	n := said()
 	reading(t, n, func(p *projector) {
 		p.press("r")
-		p.shows("The answers say: We use AI for Who is seen first.")
+		p.shows("The answers say: We use AI for who is seen first.")
 		p.press(" Nothing else.", "ctrl+s")
-		want := workshop.Reworded{Clause: "use", Text: "We use AI for Who is seen first. Nothing else.", Generated: "We use AI for Who is seen first."}
+		want := workshop.Reworded{Clause: "use", Text: "We use AI for who is seen first. Nothing else.", Generated: "We use AI for who is seen first."}
 		if got := last(n); got != want {
 			t.Fatalf("it noted %+v", got)
 		}
-		p.shows("We use AI for Who is seen first. Nothing else.", "in our own words")
+		p.shows("We use AI for who is seen first. Nothing else.", "in our own words")
 		before := len(n.events)
 		p.press("r", "ctrl+s")
 		if len(n.events) != before {
@@ -108,7 +108,7 @@ func TestARewordingKeepsTheSentenceItReplaces(t *testing.T) {
 
 func TestAnEmptyRewordingGoesBackToTheAnswers(t *testing.T) {
 	n := said()
-	n.Append(workshop.Event{What: workshop.Reworded{Clause: "use", Text: "Triage.", Generated: "We use AI for Who is seen first."}})
+	n.Append(workshop.Event{What: workshop.Reworded{Clause: "use", Text: "Triage.", Generated: "We use AI for who is seen first."}})
 	reading(t, n, func(p *projector) {
 		p.shows("Triage.")
 		p.press("r")
@@ -116,7 +116,7 @@ func TestAnEmptyRewordingGoesBackToTheAnswers(t *testing.T) {
 			p.press("backspace")
 		}
 		p.press("ctrl+s")
-		p.shows("▸ ┃  We use AI for Who is seen first.")
+		p.shows("▸ ┃  We use AI for who is seen first.")
 		p.hides("Triage.")
 	})
 }
@@ -155,9 +155,9 @@ func TestAStaleRewordingIsShownWithBothTextsUntilTheRoomChooses(t *testing.T) {
 		n := said()
 		n.Append(workshop.Event{What: workshop.Reworded{Clause: "use", Text: "Triage.", Generated: "We use AI for Hiring and promotion."}})
 		reading(t, n, func(p *projector) {
-			p.shows("▸ !  Triage.", "the answer behind them has changed", "We use AI for Who is seen first.", "k keep ours")
+			p.shows("▸ !  Triage.", "the answer behind them has changed", "We use AI for who is seen first.", "k keep ours")
 			p.press(c.key)
-			want := workshop.Reworded{Clause: "use", Text: c.text, Generated: "We use AI for Who is seen first."}
+			want := workshop.Reworded{Clause: "use", Text: c.text, Generated: "We use AI for who is seen first."}
 			if got := last(n); got != want {
 				t.Errorf("%s noted %+v", c.key, got)
 			}
@@ -279,7 +279,7 @@ func TestSavingNamesTheGapsAndSaysWhereItWrote(t *testing.T) {
 			t.Errorf("it wrote %q", got)
 		}
 		p.press("enter")
-		p.shows("▸ •  We use AI for Who is seen first.")
+		p.shows("▸ •  We use AI for who is seen first.")
 	})
 }
 
@@ -325,7 +325,7 @@ func TestTheStatementIsReadableBeforeItIsRendered(t *testing.T) {
 	show(t, 80, 24, said(), func(p *projector) {
 		_, cmd := p.app.Update(keyboard["f2"])
 		plain := p.frame()
-		if !strings.Contains(plain, "We use AI for Who is seen first.") {
+		if !strings.Contains(plain, "We use AI for who is seen first.") {
 			t.Errorf("it shows\n%s", plain)
 		}
 		p.do(cmd)
@@ -352,7 +352,7 @@ func TestARewordingThatCannotBeSavedIsNotLost(t *testing.T) {
 func TestTheStatementOpensAtWhatHasJustChanged(t *testing.T) {
 	show(t, 80, 24, begun(), func(p *projector) {
 		p.press("pgdn", "2", "enter", "pgdn", "f2")
-		p.shows("▸ ┃  We use AI for Who is seen first.")
+		p.shows("▸ ┃  We use AI for who is seen first.")
 	})
 }
 
@@ -367,10 +367,10 @@ func TestTheStatementOpensWhereTheRoomIs(t *testing.T) {
 
 func TestTheStatementOpensInTheSectionOfTheStepAndNeverInTheAnnex(t *testing.T) {
 	for _, c := range []struct{ step, focus string }{
-		{"use", "We use AI for Who is seen first."},
+		{"use", "We use AI for who is seen first."},
 		{"likelihood", "The wrong people wait."}, // feeds nothing; the step before it does
 		{"review", "No date has been set yet."},
-		{"why", "We use AI for Who is seen first."},
+		{"why", "We use AI for who is seen first."},
 	} {
 		n := said()
 		n.Append(workshop.Event{What: workshop.Moved{Key: curriculum.Key{Step: curriculum.StepID(c.step)}}})

@@ -16,7 +16,7 @@ func TestAnAnswerReachesTheStatement(t *testing.T) {
 	show(t, 120, 40, begun(), func(p *projector) {
 		p.shows("Why we are here", "What we use AI for has not been")
 		p.press("pgdn", "2", "enter")
-		p.shows("Settled.", "We use AI for Who is seen first.", "┃")
+		p.shows("Settled.", "We use AI for who is seen first.", "┃")
 		p.sees("settled-120x40")
 	})
 }
