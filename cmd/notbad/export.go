@@ -16,12 +16,13 @@ import (
 )
 
 // exportKinds are the formats that a workshop is exported in.
-var exportKinds = append(slices.Clone(export.DocumentKinds), "json")
+var exportKinds = append(slices.Clone(export.DocumentKinds), "json", "csv", "ics")
 
 // An exported is what somebody asked to be exported, and how.
 type exported struct {
 	kind     string
 	audience statement.Audience
+	table    string
 	out      string
 	replace  bool
 }
@@ -36,6 +37,8 @@ is marked as such.
 
   md, html, docx   the statement; html prints to a clean PDF, docx opens in Word
                    and LibreOffice
+  csv              one table: --table actions, risks or tallies
+  ics              the dates by which things are due, for a calendar
   json             everything that happened; notbad import makes the workshop
                    of it again
 
@@ -45,6 +48,7 @@ statement hold what is for the organization alone.`,
 	}
 	to := audienceFlag(cmd)
 	cmd.Flags().StringVar(&e.kind, "to", "", "the `format`: "+strings.Join(exportKinds, ", "))
+	cmd.Flags().StringVar(&e.table, "table", export.CSVTables[0], "for csv, the `table`: "+strings.Join(export.CSVTables, ", "))
 	cmd.Flags().StringVarP(&e.out, "output", "o", "", "write to this `file` instead of the screen")
 	cmd.Flags().BoolVar(&e.replace, "replace", false, "replace the output file if it is there")
 	cmd.RunE = func(_ *cobra.Command, args []string) (err error) {
@@ -75,6 +79,10 @@ func (e *exported) check(given func(flag string) bool) error {
 	case given("audience") && !document:
 		return fmt.Errorf("--audience is for the statement, as %s; %s always holds what is internal",
 			strings.Join(export.DocumentKinds, ", "), e.kind)
+	case given("table") && e.kind != "csv":
+		return errors.New("--table is for csv; add --to csv")
+	case !slices.Contains(export.CSVTables, e.table):
+		return fmt.Errorf("no table is called %q; it is one of %s", e.table, strings.Join(export.CSVTables, ", "))
 	}
 	return nil
 }
@@ -112,10 +120,15 @@ func (p *program) onTerminal() bool {
 // exported is the workshop as e says. Documents are dated by the last thing that
 // happened, so that the same workshop always gives the same bytes.
 func (l *live) exported(e exported) ([]byte, error) {
-	if e.kind == "json" {
+	c, state := l.curriculum, l.state()
+	switch e.kind {
+	case "json":
 		return l.archive()
+	case "csv":
+		return export.CSV(e.table, c, state)
+	case "ics":
+		return export.Calendar(c, state, state.Organization)
 	}
-	state := l.state()
-	page := statement.Write(l.curriculum, state, e.audience).Page()
+	page := statement.Write(c, state, e.audience).Page()
 	return export.Document(e.kind, page, state.Last.At)
 }
