@@ -69,6 +69,24 @@ func TestEveryTextStandsInTheDOCXInItsOrder(t *testing.T) {
 	}
 }
 
+func TestAGapANoteAndAnUnfinishedDOCXSaySoInWords(t *testing.T) {
+	var got []string
+	for _, p := range paras(unzipped(t, every("word"))["word/document.xml"]) {
+		got = append(got, p.style+": "+p.text)
+	}
+	for _, want := range []string{
+		"Unfinished: Unfinished. 1 of 9 clauses is still open word",
+		"ListNumber: Open. Nobody has drawn the third line yet word",
+		"Meaning: Open. is missing word",
+		"ListNumber: We will never listen in word2",
+		"Note: Step two, settled by all word",
+	} {
+		if !slices.Contains(got, want) {
+			t.Errorf("%q is not among %q", want, got)
+		}
+	}
+}
+
 func TestADOCXHasRealHeadings(t *testing.T) {
 	files := unzipped(t, every("word"))
 	known := make(map[string]*node)
