@@ -2,6 +2,7 @@ package statement
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,40 +35,102 @@ func (w *writer) paragraphs(text string) string {
 	return strings.Join(parts, "\n\n")
 }
 
-// version is the line that says how far d has got.
+// version is the line that says how far d has got. What happened since the room
+// agreed may have changed nothing after all; [Draft.Since] knows.
 func version(d Draft, s *workshop.State) string {
 	head := "Draft"
 	if !d.Date.IsZero() {
 		head += " of " + day(d.Date)
 	}
 	if agreed, ok := s.Agreed(); ok {
-		head = "Agreed"
-		if !agreed.At.IsZero() {
-			head += " on " + day(agreed.At)
-		}
-		if by := joined(agreed.By); by != "" && d.Audience == Internal {
-			head += " by " + by
-		}
-		if d.settledAfter(agreed.At) {
-			head += ", and changed since"
+		head = agreedOn(d, s)
+		if s.Edited > agreed.Seq {
+			head = fmt.Sprintf("Draft after version %d%s", len(s.Agreements), of(agreed.At))
 		}
 	}
+	return d.unfinished(head)
+}
+
+// agreedOn is the beginning of the version line of what the room stands behind.
+// Who it was, and that somebody dissented, is for the organization alone.
+func agreedOn(d Draft, s *workshop.State) string {
+	agreed, _ := s.Agreed()
+	head := fmt.Sprintf("Version %d, agreed", len(s.Agreements))
+	if !agreed.At.IsZero() {
+		head += " on " + day(agreed.At)
+	}
+	if d.Audience != Internal {
+		return head
+	}
+	if by := joined(agreed.By); by != "" {
+		head += " by " + by
+	}
+	if plain(agreed.Dissent) != "" {
+		head += ", with a dissent"
+	}
+	return head
+}
+
+func of(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return " of " + day(t)
+}
+
+// unfinished is the version line that begins with head.
+func (d Draft) unfinished(head string) string {
 	if d.Unfinished == "" {
 		return head + "."
 	}
 	return head + ": " + d.Unfinished
 }
 
-// settledAfter reports whether the answer behind any clause is later than t.
-func (d Draft) settledAfter(t time.Time) bool {
-	for _, s := range d.Sections {
-		for _, c := range s.Clauses {
-			if c.At.After(t) {
-				return true
-			}
+// Since is d with a version line that says how many of its clauses have changed
+// since agreed, which is the draft, for the same readers, at the latest moment
+// that the room of s stood behind it. See [Current].
+func (d Draft) Since(agreed Draft, s *workshop.State) Draft {
+	latest, ok := s.Agreed()
+	if !ok {
+		return d
+	}
+	changed, clauses := false, 0
+	for _, c := range Diff(agreed.stated(), d.stated()) {
+		changed = changed || c.What != Status
+		if c.What != Status && c.What != Renamed {
+			clauses++
 		}
 	}
-	return false
+	head := fmt.Sprintf("Draft after version %d%s", len(s.Agreements), of(latest.At))
+	switch {
+	case !changed:
+		head = agreedOn(d, s)
+	case clauses > 0:
+		head += ", with " + count(clauses, "clause") + " changed since"
+	}
+	d.Version = d.unfinished(head)
+	return d
+}
+
+// stated is d without the sections that are no part of the statement itself.
+func (d Draft) stated() Draft {
+	d.Sections = slices.DeleteFunc(slices.Clone(d.Sections), func(s Section) bool {
+		return slices.Contains([]string{dissents, parked, skipped, withdrawn, References}, s.ID)
+	})
+	return d
+}
+
+// Current is what [Write] gives after events, and its version line says how many
+// clauses have changed since the room agreed. It costs twice as much once it has.
+func Current(c *curriculum.Curriculum, events []workshop.Event, to Audience) Draft {
+	s := workshop.Replay(events)
+	d := Write(c, s, to)
+	latest, ok := s.Agreed()
+	if !ok || s.Edited < latest.Seq {
+		return d
+	}
+	i := slices.IndexFunc(events, func(e workshop.Event) bool { return e.Seq == latest.Seq })
+	return d.Since(Write(c, workshop.Replay(events[:i+1]), to), s)
 }
 
 // progress is what is still to be done, in words; "" if nothing is.

@@ -388,7 +388,7 @@ func TestLaw4WhatPeopleTypedStaysTextInADraft(t *testing.T) {
 			workshop.Withdrawn{Clause: "vendors"},
 		)
 		d := Write(c, r.state(), Internal)
-		sameWords(t, d.Markdown(), seenIn(d))
+		sameWords(t, d.Markdown(), seenOn(d.Page()))
 	}
 }
 

@@ -63,6 +63,7 @@ func (d Draft) Page() Page {
 	if version, ok := strings.CutSuffix(p.Version, ": "+p.Unfinished); ok && p.Unfinished != "" {
 		p.Version = version + "."
 	}
+	var notes notes
 	for _, s := range d.Sections {
 		p.Blocks = append(p.Blocks, Block{Shape: Heading, Level: 2, Lines: []Line{{Text: plain(s.Heading)}}})
 		for part := range strings.SplitSeq(curriculum.Clean(s.Intro), "\n\n") {
@@ -70,13 +71,42 @@ func (d Draft) Page() Page {
 				p.Blocks = append(p.Blocks, Block{Shape: Paragraph, Lines: []Line{{Text: part}}})
 			}
 		}
-		p.Blocks = append(p.Blocks, s.block())
+		p.Blocks = append(p.Blocks, s.block(&notes))
+	}
+	if len(notes.lines) > 0 {
+		p.Blocks = append(p.Blocks, Block{Shape: Heading, Level: 2, Lines: []Line{{Text: sources}}},
+			Block{Shape: Numbers, Lines: notes.lines})
 	}
 	return p
 }
 
+// sources is the heading that the notes stand under.
+const sources = "Where each sentence comes from"
+
+// notes are what is said of the lines of a page below it, each once.
+type notes struct {
+	lines []Line
+	of    map[string]int
+}
+
+// number is the number of the note that says text, which is noted if it is new;
+// 0 for no text.
+func (n *notes) number(text string) int {
+	if text == "" {
+		return 0
+	}
+	if n.of == nil {
+		n.of = make(map[string]int)
+	}
+	if n.of[text] == 0 {
+		n.lines = append(n.lines, Line{Text: text})
+		n.of[text] = len(n.lines)
+	}
+	return n.of[text]
+}
+
 // block is the section's clauses.
-func (s Section) block() Block {
+func (s Section) block(notes *notes) Block {
 	b := Block{Shape: Bullets}
 	switch s.As {
 	case "numbers":
@@ -85,7 +115,7 @@ func (s Section) block() Block {
 		b.Shape = Paragraph
 	}
 	for _, c := range s.Clauses {
-		l := c.line(0)
+		l := c.line(notes.number(c.Trace))
 		if b.Shape == Paragraph {
 			l.Text = stopped(l.Text)
 		}

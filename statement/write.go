@@ -50,7 +50,9 @@ type writer struct {
 	lists     map[curriculum.StepID]list
 	withdrawn []Clause
 	related   map[string]origin // by id of a reference
-	known     *curriculum.Words // once asked for
+
+	known      *curriculum.Words                     // once asked for
+	dissenting map[curriculum.Key][]workshop.Dissent // once asked for
 }
 
 func newWriter(c *curriculum.Curriculum, s *workshop.State, sight *curriculum.Sight) *writer {
@@ -244,6 +246,9 @@ func (w *writer) clause(t turn) (Clause, bool) {
 		if c.Gap && !c.Stale { // the room filled the gap in its own words
 			c.Gap, c.Source = false, r.Seq
 		}
+	}
+	if w.to == Internal && !c.Gap {
+		c.Trace = w.trace(c)
 	}
 	if w.state.Withdrawn(c.ClauseKey) {
 		c.Gap, c.Missing = false, nil // nobody waits for it

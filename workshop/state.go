@@ -24,6 +24,7 @@ type State struct {
 	Paused       bool
 	Last         Event       // the latest
 	Agreements   []Agreement // oldest first; the nth is version n of the statement
+	Edited       uint64      // the latest event that may have changed what the statement says
 
 	answers    curriculum.Answers
 	history    map[curriculum.Key][]Revision
@@ -127,6 +128,10 @@ func (s *State) Add(e Event) {
 		put(&s.spent, s.At, s.spent[s.At]+ran)
 	}
 	s.Last = e
+	switch e.What.(type) {
+	case Named, People, Settled, Reworded, Withdrawn, Reordered:
+		s.Edited = e.Seq
+	}
 	switch h := e.What.(type) {
 	case Opened:
 		if s.OpenedAt.IsZero() && s.Opened == (Opened{}) {
@@ -223,6 +228,7 @@ func (s *State) restore(e Event, h Restored) {
 		}
 		revision.Settled = s.history[h.Key][i].Settled
 	}
+	s.Edited = e.Seq
 	if undo, ok := s.Undo(); ok && undo == h {
 		s.settlings = s.settlings[:len(s.settlings)-1]
 	} else {
