@@ -1,15 +1,293 @@
 package lint
 
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
 // A detector finds what a rule of structure looks for in one sentence: the
 // pieces of its text.
-type detector func(r *Rules, c *context) []span
+type detector func(r *Rules, rule *rule, c *context) []span
 
-// detectors by the names that rules call them.
-var detectors = map[string]detector{}
-
-// context is what a detector knows: the sentence and its reading.
+// context is what a detector knows: the sentence, its reading, and the document
+// around it.
 type context struct {
-	d *Document
 	*Sentence
 	reading
+	d        *Document
+	readings [][]reading
+	section  int
+	index    int // of the sentence in its section
+	low      string
+	asides   []span
+	now      time.Time
+}
+
+// detectors by the names that rules call them.
+var detectors map[string]detector
+
+func init() {
+	detectors = map[string]detector{
+		"weak-modal":     weakModal,
+		"generic-object": genericObject,
+		"no-actor":       noActor,
+		"past-date":      pastDate,
+		"law-only":       lawOnly,
+		"value-and-body": valueAndBody,
+		"means-as-value": meansAsValue,
+		"too-long":       tooLong,
+		"red-line":       func(_ *Rules, _ *rule, c *context) []span { return c.partOr(Act, !c.weak) },
+		"gate":           func(_ *Rules, _ *rule, c *context) []span { return c.partOr(Act, c.gate) },
+		"has-time":       func(_ *Rules, _ *rule, c *context) []span { return c.part(Time) },
+		"has-threshold":  func(_ *Rules, _ *rule, c *context) []span { return c.part(Threshold) },
+		"has-role":       namedRole,
+	}
+}
+
+// part is the span of a part of the commitment.
+func (c *context) part(p Part) []span {
+	if at, ok := c.has[p]; ok && at.to > at.from {
+		return []span{at}
+	}
+	return nil
+}
+
+// partOr is the span of a part, or the whole sentence if the lead gives it; none
+// unless it holds.
+func (c *context) partOr(p Part, holds bool) []span {
+	if !holds {
+		return nil
+	}
+	if at := c.part(p); at != nil {
+		return at
+	}
+	return []span{{0, len(c.Text)}}
+}
+
+// weakModal is the word that leaves the doing open.
+func weakModal(r *Rules, _ *rule, c *context) []span {
+	if !c.weak {
+		return nil
+	}
+	all := r.list("weak-words").find(c.Own)
+	for _, at := range all {
+		if c.verb == 0 || at.from < c.verb {
+			return []span{at}
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return all[:1]
+}
+
+// noActor is a duty that names nobody: in the passive, or of the machine itself.
+func noActor(r *Rules, _ *rule, c *context) []span {
+	if c.names(Actor) || c.kind == redLine && !c.weak || c.gate {
+		return nil
+	}
+	if !c.passive && c.subject != machine || c.subject == machine && c.habit && !c.passive {
+		return nil
+	}
+	for _, name := range []string{"roles", "bodies", "acting-for"} {
+		if r.list(name).in(c.Own) {
+			return nil
+		}
+	}
+	from, to := 0, len(c.Text)
+	if at, ok := c.has[Act]; ok {
+		to = at.to
+	}
+	return []span{{from, to}}
+}
+
+// genericObject is a red line of which nothing, verb or object, is concrete.
+func genericObject(r *Rules, _ *rule, c *context) []span {
+	generic, empty := r.list("generic-words"), r.list("empty-words")
+	object := r.list("generic-objects")
+	seen := false
+	from := -1
+	all := wordsOf(c.Own)
+	for i := 0; i < len(all); {
+		w := all[i]
+		if w.from < c.verb {
+			i++
+			continue
+		}
+		if from < 0 {
+			from = w.from
+		}
+		if n := object.at(all[i:]); n > 0 {
+			seen = true
+			i += n
+			continue
+		}
+		n := max(generic.at(all[i:]), empty.at(all[i:]))
+		if n == 0 {
+			return nil
+		}
+		i += n
+	}
+	if !seen || from < 0 {
+		return nil
+	}
+	return []span{{from, all[len(all)-1].to}}
+}
+
+// lawOnly is a sentence about keeping the law, in a section that promises
+// nothing else.
+func lawOnly(r *Rules, rule *rule, c *context) []span {
+	all := rule.matches(c)
+	if len(all) == 0 {
+		return nil
+	}
+	for j, other := range c.readings[c.section] {
+		s := &c.d.Sections[c.section].Sentences[j]
+		if j == c.index || !other.commits() {
+			continue
+		}
+		low := strings.ToLower(s.Own)
+		if !slices.ContainsFunc(rule.finds, func(p pattern) bool { return p.find(s.Own, low) != nil }) {
+			return nil
+		}
+	}
+	return all
+}
+
+// valueAndBody is one item, or one sentence, in which a value is said and a body
+// watches over it.
+func valueAndBody(r *Rules, _ *rule, c *context) []span {
+	says := func(text string) bool {
+		low := strings.ToLower(text)
+		return slices.ContainsFunc(r.patterns["value-said"], func(p pattern) bool { return p.find(text, low) != nil })
+	}
+	low := strings.ToLower(c.Own)
+	for _, p := range r.patterns["body-acts"] {
+		at := p.find(c.Own, low)
+		if at == nil {
+			continue
+		}
+		if at[0] > 0 && says(c.Own[:at[0]]) {
+			return []span{{at[0], at[1]}}
+		}
+		if c.Item == 0 {
+			continue
+		}
+		for j := c.index - 1; j >= 0; j-- {
+			before := &c.d.Sections[c.section].Sentences[j]
+			if before.Item != c.Item {
+				break
+			}
+			if says(before.Own) {
+				return []span{{at[0], at[1]}}
+			}
+		}
+	}
+	return nil
+}
+
+// meansAsValue is what serves a value and is said to be one; also an item that is
+// nothing else, where values are listed.
+func meansAsValue(r *Rules, rule *rule, c *context) []span {
+	if c.Item > 0 {
+		h := strings.ToLower(c.d.Sections[c.section].Heading)
+		listed := h == "" || slices.ContainsFunc(r.patterns["values-listed"], func(p pattern) bool { return p.find(h, h) != nil })
+		all := wordsOf(c.Own)
+		if n := r.list("means").at(all); listed && n > 0 && n == len(all) {
+			return []span{{all[0].from, all[n-1].to}}
+		}
+	}
+	return rule.matches(c)
+}
+
+// The measures of a sentence that is too much to hold in mind.
+const (
+	mostWords  = 35
+	mostDuties = 3
+)
+
+// tooLong is a sentence of too many words, or of too many duties. A list that
+// semicolons part is measured by its longest piece.
+func tooLong(r *Rules, _ *rule, c *context) []span {
+	pieces := strings.Split(c.Text, ";")
+	if len(pieces) == 2 {
+		pieces = []string{c.Text}
+	}
+	most := 0
+	for _, piece := range pieces {
+		most = max(most, len(strings.Fields(piece)))
+	}
+	if most > mostWords {
+		return []span{{0, len(c.Text)}}
+	}
+	all, duties := wordsOf(c.Own), 1
+	third := r.list("acts-third")
+	for i := 1; i < len(all); i++ {
+		if all[i-1].low == "and" && third.at(all[i:]) > 0 {
+			duties++
+		} else if i > 2 && third.at(all[i:]) > 0 && slices.ContainsFunc(all[max(0, i-4):i-1], func(w word) bool { return w.low == "and" }) {
+			duties++
+		}
+	}
+	if duties > mostDuties {
+		return []span{{0, len(c.Text)}}
+	}
+	return nil
+}
+
+// namedRole is the actor, if one person holds the office.
+func namedRole(r *Rules, _ *rule, c *context) []span {
+	at, ok := c.has[Actor]
+	if !ok {
+		return nil
+	}
+	if found := r.list("offices").find(c.Own[at.from:at.to]); len(found) > 0 {
+		return []span{at}
+	}
+	return nil
+}
+
+var yearly = regexp.MustCompile(`\b(19|20)\d\d\b`)
+
+// pastDate is a date by which something was to be done, and which has passed.
+func pastDate(r *Rules, _ *rule, c *context) []span {
+	if c.now.IsZero() || c.habit || !c.commits() {
+		return nil
+	}
+	for _, p := range r.patterns["dates"] {
+		for _, at := range p.all(c.Own, c.low) {
+			if r.ends(c.Own[at[0]:at[1]]).Before(c.now) {
+				return []span{{at[0], at[1]}}
+			}
+		}
+	}
+	return nil
+}
+
+// ends is when a date such as "by June 30, 2027", "by 30 June 2027" or "by 2027"
+// has passed; what has no year never does.
+func (r *Rules) ends(date string) time.Time {
+	year, _ := strconv.Atoi(yearly.FindString(date))
+	if year == 0 {
+		return time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	month, day := 0, 0
+	for _, w := range wordsOf(date) {
+		if i := slices.IndexFunc(r.months, func(m string) bool { return strings.EqualFold(m, w.low) }); i >= 0 {
+			month = i + 1
+		}
+		if n, err := strconv.Atoi(w.low); err == nil && n <= 31 {
+			day = n
+		}
+	}
+	switch {
+	case month == 0:
+		return time.Date(year+1, 1, 1, 0, 0, 0, 0, time.UTC)
+	case day == 0:
+		return time.Date(year, time.Month(month+1), 1, 0, 0, 0, 0, time.UTC)
+	}
+	return time.Date(year, time.Month(month), day+1, 0, 0, 0, 0, time.UTC)
 }

@@ -1,5 +1,7 @@
 package lint
 
+import "strings"
+
 // A kind is what a sentence does.
 type kind int
 
@@ -16,8 +18,17 @@ const (
 // A reading is what a sentence is taken for, and where in it the parts of a
 // commitment stand.
 type reading struct {
-	kind kind
-	has  map[Part]span
+	kind  kind
+	has   map[Part]span   // in the sentence's own text
+	given map[Part]string // parts that the lead of the list gives
+
+	fact    bool // other, and surely: what was, what is, what a word means, what the law says
+	gate    bool // nothing happens until something has been done
+	passive bool // what is done is said, not who does it
+	weak    bool // its modal leaves the doing open
+	habit   bool // in the present: what is done as a rule
+	subject class
+	verb    int // the byte at which the doing begins; 0 if it is not known
 }
 
 // A span is a piece of a sentence's text, in bytes.
@@ -26,5 +37,71 @@ type span struct{ from, to int }
 // commits reports whether the sentence promises something.
 func (r reading) commits() bool { return r.kind == duty || r.kind == redLine }
 
+// words are the words of a sentence, or of its lead, that are a part; "" if it
+// has none.
+func (r reading) words(s *Sentence, p Part) string {
+	if at, ok := r.has[p]; ok {
+		return strings.TrimSpace(s.Text[at.from:at.to])
+	}
+	return r.given[p]
+}
+
+// names reports whether the sentence or its lead has a part.
+func (r reading) names(p Part) bool {
+	_, own := r.has[p]
+	return own || r.given[p] != ""
+}
+
 // reading takes a sentence for what it is.
-func (r *Rules) reading(s *Sentence) reading { return reading{} }
+func (r *Rules) reading(s *Sentence) reading {
+	text, offset := s.Own, 0
+	if lead := r.opens(s); lead != "" {
+		text, offset = lead+" "+s.Own, len(lead)+1
+	}
+	c := &clause{r: r, text: text, item: s.Item > 0, words: wordsOf(text)}
+	c.low = strings.ToLower(text)
+	got := c.read()
+	if offset == 0 {
+		return got
+	}
+	has := got.has
+	got.has, got.given = make(map[Part]span), make(map[Part]string)
+	got.verb = max(0, got.verb-offset)
+	for part, at := range has {
+		switch {
+		case at.from >= offset:
+			got.has[part] = span{at.from - offset, at.to - offset}
+		case at.to > offset:
+			got.has[part] = span{0, at.to - offset}
+		default:
+			got.given[part] = strings.TrimSpace(text[at.from:at.to])
+		}
+	}
+	return got
+}
+
+// opens is the lead of a sentence without its colon, if the sentence goes on
+// with it: the lead promises something, and the sentence does not by itself.
+func (r *Rules) opens(s *Sentence) string {
+	if s.Lead == "" {
+		return ""
+	}
+	lead := strings.TrimRight(s.Lead, " :…")
+	lead = strings.TrimSuffix(strings.TrimSuffix(lead, " the following"), " as follows")
+	if !promises.MatchString(lead) {
+		return ""
+	}
+	own := wordsOf(s.Own)
+	if len(own) > 8 {
+		own = own[:8]
+	}
+	if len(own) == 0 || r.list("first-person").at(own) > 0 {
+		return ""
+	}
+	for i, w := range own {
+		if i > 0 && (r.list("modals").at([]word{w}) > 0 || w.low == "is" || w.low == "are") {
+			return ""
+		}
+	}
+	return lead
+}

@@ -21,7 +21,9 @@ type Rules struct {
 	language string
 	rules    []*rule
 	lists    map[string]*list
-	phrases  *phrases // of the rules about documents
+	patterns map[string][]pattern // by what they recognize
+	months   []string             // in their order
+	phrases  *phrases             // of the rules about documents
 }
 
 // A Rule is one thing the reader looks for.
@@ -52,6 +54,7 @@ type rule struct {
 	Finds    []string `yaml:"finds"`
 	Unless   []string `yaml:"unless"` // anywhere in the sentence, they silence it
 	Around   []string `yaml:"around"` // where they overlap a hit, they silence it
+	Lacks    []Part   `yaml:"lacks"`  // parts of a commitment that silence it
 	Why      string   `yaml:"why"`
 	Mend     string   `yaml:"mend"`
 	Examples struct {
@@ -62,6 +65,7 @@ type rule struct {
 	asking `yaml:",inline"` // of a rule about documents
 
 	kinds                 map[kind]bool
+	gates, any            bool // duties that are gates; any sentence whatever
 	finds, unless, around []pattern
 }
 
@@ -69,6 +73,7 @@ type rule struct {
 type file struct {
 	Language string              `yaml:"language"`
 	Lists    map[string][]string `yaml:"lists"`
+	Patterns map[string][]string `yaml:"patterns"`
 	Rules    []*rule             `yaml:"rules"`
 }
 
@@ -89,7 +94,7 @@ func Builtin(language string) (*Rules, error) {
 
 // load reads files of rules; lists of one may be named in another.
 func load(fsys fs.FS, names []string) (*Rules, error) {
-	r := &Rules{lists: make(map[string]*list)}
+	r := &Rules{lists: make(map[string]*list), patterns: make(map[string][]pattern)}
 	lists := make(map[string][]string)
 	files := make([]file, len(names))
 	lines := make([]map[string]int, len(names))
@@ -110,9 +115,18 @@ func load(fsys fs.FS, names []string) (*Rules, error) {
 			r.lists[key] = newList(lists[key])
 		}
 	}
-	r.language = files[0].Language
+	r.language, r.months = files[0].Language, lists["months-of-the-year"]
 	seen := make(map[string]bool)
 	for i, f := range files {
+		for _, group := range slices.Sorted(maps.Keys(f.Patterns)) {
+			for _, expr := range f.Patterns[group] {
+				p, err := compile(expr, lists)
+				if err != nil {
+					return nil, fmt.Errorf("%s:%d: the patterns of %s: %w", names[i], lines[i]["patterns/"+group], group, err)
+				}
+				r.patterns[group] = append(r.patterns[group], p)
+			}
+		}
 		for _, rule := range f.Rules {
 			err := rule.compile(lists)
 			if err == nil && seen[rule.ID] {
@@ -137,8 +151,8 @@ func decode(data []byte) (f file, err error) {
 	return f, nil
 }
 
-// ruleLines is where lists and rules stand in a file, as "lists/NAME" and
-// "rules/ID".
+// ruleLines is where lists, patterns and rules stand in a file, as "lists/NAME",
+// "patterns/NAME" and "rules/ID".
 func ruleLines(data []byte) map[string]int {
 	lines := make(map[string]int)
 	var doc yaml.Node
@@ -151,8 +165,8 @@ func ruleLines(data []byte) map[string]int {
 		for j := 0; j < len(v.Content); j++ {
 			c := v.Content[j]
 			switch {
-			case key == "lists" && j%2 == 0:
-				lines["lists/"+c.Value] = c.Line
+			case (key == "lists" || key == "patterns") && j%2 == 0:
+				lines[key+"/"+c.Value] = c.Line
 			case key == "rules":
 				for k := 0; k+1 < len(c.Content); k += 2 {
 					if c.Content[k].Value == "id" {
@@ -187,6 +201,10 @@ func (r *rule) compile(lists map[string][]string) error {
 	}
 	r.kinds = make(map[kind]bool)
 	for _, name := range r.In {
+		if name == "any" || name == "gate" {
+			r.any, r.gates = r.any || name == "any", r.gates || name == "gate"
+			continue
+		}
 		k, ok := kindsByName[name]
 		if !ok {
 			return fmt.Errorf("there is no kind of sentence called %q", name)
@@ -195,6 +213,11 @@ func (r *rule) compile(lists map[string][]string) error {
 	}
 	if len(r.In) == 0 {
 		r.kinds = map[kind]bool{duty: true, redLine: true}
+	}
+	for _, p := range r.Lacks {
+		if !slices.Contains(EveryPart(), p) {
+			return fmt.Errorf("there is no part called %q", p)
+		}
 	}
 	for _, group := range []struct {
 		from []string

@@ -1,0 +1,247 @@
+package lint
+
+import (
+	"strings"
+)
+
+// A class is what the subject of a sentence is.
+type class int
+
+// The classes. A thing is whatever is in none of the others.
+const (
+	thing   class = iota
+	first         // we, our company, the bank
+	role          // an office that one person holds
+	body          // a committee, a department
+	person        // people: staff, customers, patients
+	crowd         // everyone, and so nobody
+	machine       // AI, a system, a model
+	pronoun       // this, it, there
+	writing       // this policy, these principles
+)
+
+// A clause is a sentence being read: its words, and where its main clause begins.
+type clause struct {
+	r     *Rules
+	text  string
+	low   string
+	words []word
+	item  bool
+	main  int // the word at which the main clause begins
+	out   reading
+}
+
+func (c *clause) is(name string, i int) int {
+	if i >= len(c.words) {
+		return 0
+	}
+	return c.r.list(name).at(c.words[i:])
+}
+
+func (c *clause) lowAt(i int) string {
+	if i < 0 || i >= len(c.words) {
+		return ""
+	}
+	return c.words[i].low
+}
+
+// read is the reading of the clause.
+func (c *clause) read() reading {
+	c.out.has = make(map[Part]span)
+	if len(c.words) < 2 || strings.HasSuffix(strings.TrimSpace(c.text), "?") {
+		c.out.fact = len(c.words) > 0
+		return c.out
+	}
+	if c.matches("facts") {
+		c.out.fact = true
+		return c.out
+	}
+	c.skipOpening()
+	c.predicate()
+	if c.out.kind != other {
+		c.parts()
+	}
+	return c.out
+}
+
+// matches reports whether a group of the language's patterns finds anything.
+func (c *clause) matches(group string) bool {
+	_, ok := c.where(group)
+	return ok
+}
+
+// where is the first match of a group of the language's patterns.
+func (c *clause) where(group string) (span, bool) {
+	for _, p := range c.r.patterns[group] {
+		if at := p.find(c.text, c.low); at != nil {
+			return span{at[0], at[1]}, true
+		}
+	}
+	return span{}, false
+}
+
+// skipOpening finds where the main clause begins: after "However," and after
+// "If a model fails,".
+func (c *clause) skipOpening() {
+	for n := c.is("connectives", c.main); n > 0 && c.main+n < len(c.words); n = c.is("connectives", c.main) {
+		c.main += n
+	}
+	if c.is("openers", c.main) == 0 {
+		return
+	}
+	best := 0
+	for i := c.main + 1; i < len(c.words); i++ {
+		between := c.text[c.words[i-1].to:c.words[i].from]
+		if !strings.Contains(between, ",") {
+			continue
+		}
+		if best == 0 {
+			best = i
+		}
+		if c.is("starters", i) > 0 {
+			best = i
+			break
+		}
+	}
+	if best > 0 {
+		c.out.has[Condition] = span{c.words[c.main].from, c.words[best-1].to}
+		c.main = best
+	}
+}
+
+// predicate finds what the sentence does, and with which verb.
+func (c *clause) predicate() {
+	m := c.main
+	switch {
+	case c.matches("never-openings"):
+		c.commit(redLine, m, c.afterNever())
+		return
+	case c.is("negations", m) > 0 && c.is("imperatives", m+c.is("negations", m)) > 0:
+		c.commit(redLine, m, m+c.is("negations", m))
+		return
+	case c.is("nobody", m) > 0 && c.negative(m):
+		return
+	case c.is("only", m) > 0 && c.only(m):
+		return
+	case c.imperative(m):
+		c.commit(duty, m, m)
+		c.out.subject = thing
+		delete(c.out.has, Actor)
+		return
+	}
+	c.declarative(m)
+	if c.out.kind == other && !c.out.fact && c.matches("values") {
+		c.out.kind = value
+	}
+}
+
+// afterNever is the word after the first modal, where the doing may begin.
+func (c *clause) afterNever() int {
+	for i := c.main; i < len(c.words); i++ {
+		if c.is("modals", i) > 0 {
+			return min(i+2, len(c.words)-1)
+		}
+	}
+	return c.main
+}
+
+// commit settles the kind, with the subject between two words.
+func (c *clause) commit(k kind, subject, verb int) {
+	c.out.kind = k
+	verb = min(verb, len(c.words)-1)
+	for verb < len(c.words)-1 && c.is("adverbs", verb) > 0 {
+		verb++
+	}
+	c.out.verb = c.words[verb].from
+	c.out.has[Act] = span{c.words[verb].from, c.words[verb].to}
+	if k == redLine && c.matches("gates") {
+		c.out.kind, c.out.gate = duty, true
+	}
+	if k == duty && c.matches("gates") {
+		c.out.gate = c.is("nobody", c.main) > 0 || c.is("only", c.main) > 0 || c.out.gate
+	}
+}
+
+// negative reads "No system goes live until …", "Nobody may …".
+func (c *clause) negative(m int) bool {
+	for i := m + 1; i < len(c.words) && i < m+24; i++ {
+		if c.relative(m, i) {
+			continue
+		}
+		modal := c.is("modals", i) > 0
+		being := c.lowAt(i) == "is" || c.lowAt(i) == "are" || c.lowAt(i) == "gets" || c.lowAt(i) == "get"
+		switch {
+		case modal:
+			c.commit(redLine, m, i+1)
+		case being && (c.is("participles", i+1) > 0 || strings.HasSuffix(c.lowAt(i+1), "ed") || c.is("adverbs", i+1) > 0 && strings.HasSuffix(c.lowAt(i+2), "ed")):
+			c.commit(redLine, m, i+1)
+		case i > m+1 && c.is("acts-third", i) > 0, c.is("nobody-verbs", i) > 0:
+			c.commit(redLine, m, i)
+		default:
+			continue
+		}
+		c.out.subject = c.classOf(m, i)
+		if c.out.subject == person || c.out.subject == crowd || c.out.subject == role || c.out.subject == body {
+			c.out.has[Actor] = span{c.words[m].from, c.words[i-1].to}
+		}
+		return true
+	}
+	return false
+}
+
+// only reads "Only the claims director may …".
+func (c *clause) only(m int) bool {
+	for i := m + 2; i < len(c.words) && i < m+16; i++ {
+		if c.is("modals", i) > 0 || c.is("acts-third", i) > 0 || c.is("acts", i) > 0 {
+			c.out.gate = true
+			verb := i
+			if c.is("modals", i) > 0 {
+				verb = i + 1
+			}
+			c.commit(duty, m, verb)
+			c.out.subject = c.classOf(m+1, i)
+			c.out.has[Actor] = span{c.words[m+1].from, c.words[i-1].to}
+			return true
+		}
+	}
+	return false
+}
+
+// imperative reports whether the clause begins with what somebody is to do.
+func (c *clause) imperative(m int) bool {
+	if c.lowAt(m) == "always" || c.lowAt(m) == "please" {
+		m++
+	}
+	if c.is("imperatives", m) == 0 || m+1 >= len(c.words) {
+		return false
+	}
+	if c.lowAt(m+1) == "of" || c.lowAt(m+1) == "and" && c.is("imperatives", m+2) == 0 {
+		return false
+	}
+	if c.is("plain-starts", m+1) > 0 {
+		return true
+	}
+	// "Test results are public" is no order: a verb follows.
+	for i := m + 1; i < len(c.words) && i < m+6; i++ {
+		if c.is("modals", i) > 0 || c.lowAt(i) == "is" || c.lowAt(i) == "are" {
+			return c.is("relatives", i-1) > 0
+		}
+	}
+	return true
+}
+
+// relative reports whether the verb at i belongs to a clause within the subject
+// that begins at m: "people who our AI could affect".
+func (c *clause) relative(m, i int) bool {
+	for k := i - 1; k >= m; k-- {
+		if c.is("relatives", k) == 0 {
+			continue
+		}
+		if k+1 == i {
+			return true
+		}
+		next := c.lowAt(k + 1)
+		return c.is("starters", k+1) > 0 || next == "ai" || c.is("adverbs", k+1) > 0 && k+2 == i
+	}
+	return false
+}
