@@ -24,6 +24,6 @@ func Recall(c *curriculum.Curriculum, s *workshop.State, sight *curriculum.Sight
 	if !said {
 		return ""
 	}
-	sentence, _, _ := w.sentence(t)
+	sentence, _, _, _ := w.sentence(t)
 	return plain(sentence.Text)
 }

@@ -24,26 +24,26 @@ const notYet = "not said yet"
 // sentence is what t says now, with a note in place of everything that is
 // missing from it, and what is still to be said. It is open if none of what its
 // own step was to say has been said, and empty if that never will be.
-func (w *writer) sentence(t turn) (s curriculum.Sentence, missing []string, gap bool) {
+func (w *writer) sentence(t turn) (s curriculum.Sentence, missing []string, holes []curriculum.Key, gap bool) {
 	value := func(slot string) string { return w.slot(slot, t) }
 	said := t.says.Sentence(value, w.words())
 	if len(said.Empty) == 0 {
-		return said, nil, false
+		return said, nil, nil, false
 	}
 	notes := make(map[string]string, len(said.Empty))
 	for _, slot := range said.Empty {
-		label, why := w.hole(slot, t)
+		k, label, why := w.hole(slot, t)
 		notes[slot] = "(" + label + ": " + why + ")"
 		if why == notYet {
-			missing = append(missing, label)
+			missing, holes = append(missing, label), append(holes, k)
 		}
 	}
 	if w.saysNothing(t, said.Empty) {
-		return curriculum.Sentence{}, nil, len(missing) > 0
+		return curriculum.Sentence{}, nil, nil, len(missing) > 0
 	}
 	noted := t.says.Sentence(func(slot string) string { return cmp.Or(value(slot), notes[slot]) }, w.words())
 	noted.Empty = said.Empty
-	return noted, missing, false
+	return noted, missing, holes, false
 }
 
 // saysNothing reports whether the slots that t's own step was to fill, or every
@@ -269,24 +269,24 @@ func row(name, says string) string {
 	return bare(name) + ": " + says
 }
 
-// hole is what an empty slot of t is called, and why it is empty.
-func (w *writer) hole(slot string, t turn) (label, why string) {
+// hole is where an empty slot of t is said, what it is called, and why it is empty.
+func (w *writer) hole(slot string, t turn) (k curriculum.Key, label, why string) {
 	id, name := split(slot, t)
 	step := w.steps[id]
 	switch {
 	case id == itself:
-		return cmp.Or(map[string]string{"decider": "who decides"}[name], name), notYet
+		return k, cmp.Or(map[string]string{"decider": "who decides"}[name], name), notYet
 	case step == nil:
-		return slot, "not asked"
+		return k, slot, "not asked"
 	}
-	k := w.key(id, t)
+	k = w.key(id, t)
 	label, why = small(w.label(step, name)), notYet
 	if settled, ok := w.sight.Answer(k); ok && settled.NA {
 		why = "does not apply"
 	} else if w.standsAt(k) == silent && (k.Item != 0 || step.About().Each == "") {
 		why = "not asked"
 	}
-	return label, why
+	return k, label, why
 }
 
 // label is what the part of step called name is called.

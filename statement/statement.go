@@ -63,6 +63,8 @@ type Clause struct {
 	// and round, and what a minority said to it. Only an internal draft has it,
 	// and no gap does.
 	Trace string
+
+	holes []curriculum.Key // where each of Missing is said
 }
 
 // A Part is what one slot put into a sentence.

@@ -227,8 +227,8 @@ func (w *writer) clause(t turn) (Clause, bool) {
 			c.From = curriculum.Key{Step: t.each} // that is where it waits
 		}
 	case said:
-		sentence, missing, gap := w.sentence(t)
-		c.Generated, c.Missing, c.Gap = plain(sentence.Text), missing, gap
+		sentence, missing, holes, gap := w.sentence(t)
+		c.Generated, c.Missing, c.holes, c.Gap = plain(sentence.Text), missing, holes, gap
 		if c.Generated == "" && !c.Gap {
 			return Clause{}, false
 		}
