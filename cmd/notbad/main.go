@@ -113,7 +113,7 @@ Without a command it opens the home screen. Everything stays on this machine.`,
 		"`folder` for workshops and the list of recent ones (default $NOTBAD_DATA, else the user's data folder)")
 	root.AddCommand(
 		p.newCommand(), p.openCommand(), p.listCommand(), p.draftCommand(), p.exportCommand(), p.answerCommand(), p.importCommand(), p.notesCommand(),
-		p.checkCommand(), p.tryCommand(), p.demoCommand(), p.manCommand(), p.lookCommand(),
+		p.checkCommand(), p.lintCommand(), p.tryCommand(), p.demoCommand(), p.manCommand(), p.lookCommand(),
 	)
 	return root
 }

@@ -121,7 +121,7 @@ func (c Coverage) counts(of map[Part]int) string {
 	}
 	all := len(c.Commitments)
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, %d of them %s. Of %s:\n", plural(all, "commitment"), red, ifOne(red, "a red line", "red lines"), ifOne(all, "it", "them"))
+	fmt.Fprintf(&b, "%s, %s:\n", plural(all, "commitment"), plural(red, "red line"))
 	for _, col := range columns {
 		fmt.Fprintf(&b, "  %-5s  %*d of %d say %s\n", col.head, len(fmt.Sprint(all)), of[col.part], all, col.says)
 	}
@@ -135,12 +135,8 @@ func pad(text string, width int) string {
 }
 
 func plural(n int, word string) string {
-	return fmt.Sprintf("%d %s", n, ifOne(n, word, word+"s"))
-}
-
-func ifOne(n int, one, more string) string {
-	if n == 1 {
-		return one
+	if n != 1 {
+		word += "s"
 	}
-	return more
+	return fmt.Sprintf("%d %s", n, word)
 }

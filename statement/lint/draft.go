@@ -17,7 +17,7 @@ import (
 // it is one, and [statement.Draft.Gaps] lists them all.
 func (r *Rules) ReadDraft(c *curriculum.Curriculum, s *workshop.State, d statement.Draft, o Options) Report {
 	x := newDrafted(r, c, s, d)
-	all := r.unsatisfied(x.doc, x.readings, x.answered())
+	all := append(r.unsatisfied(x.doc, x.readings, x.answered()), r.sentences(x.doc, x.readings, o)...)
 	for i := range all {
 		x.locate(&all[i])
 	}
@@ -133,13 +133,7 @@ func before(all []*passage, line, column int) *passage {
 // read reads every sentence, and then lets each know what the clause it is of
 // says in its other sentences and in its slots.
 func (x *drafted) read() {
-	x.readings = make([][]reading, len(x.doc.Sections))
-	for i := range x.doc.Sections {
-		x.readings[i] = make([]reading, len(x.doc.Sections[i].Sentences))
-		for j := range x.doc.Sections[i].Sentences {
-			x.readings[i][j] = x.r.reading(&x.doc.Sections[i].Sentences[j])
-		}
-	}
+	x.readings = x.r.readings(x.doc)
 	for _, p := range x.clauses {
 		says := x.says(p)
 		for _, at := range p.at {

@@ -46,13 +46,22 @@ func newPhrases(lists map[string][]string) *phrases {
 // stand; in a sentence's lead they stand nowhere.
 type seen map[string]span
 
+// add takes in what stands before the sentence.
+func (s seen) add(before seen) {
+	for list := range before {
+		if !s.has(list) {
+			s[list] = span{}
+		}
+	}
+}
+
 func (s seen) has(list string) bool { _, ok := s[list]; return ok }
 
 // in looks for phrases in a sentence and in what introduces it.
-func (p *phrases) in(s *Sentence) seen {
+func (p *phrases) in(own, lead string) seen {
 	found := make(seen)
-	p.find(s.Lead, func(list string, _ span) { found[list] = span{} })
-	p.find(s.Own, func(list string, at span) {
+	p.find(lead, func(list string, _ span) { found[list] = span{} })
+	p.find(own, func(list string, at span) {
 		if was, ok := found[list]; !ok || was == (span{}) {
 			found[list] = at
 		}

@@ -20,6 +20,7 @@ type witness struct {
 	sentence *Sentence
 	reading  reading
 	seen     seen
+	heading  seen // in the heading above it
 }
 
 // unsatisfied asks each rule about d, but those that the answers of a step
@@ -27,9 +28,18 @@ type witness struct {
 func (r *Rules) unsatisfied(d Document, readings [][]reading, answered map[curriculum.StepID]bool) []Finding {
 	var all []witness
 	for i := range d.Sections {
+		heading := r.phrases.in(d.Sections[i].Heading, "")
 		for j := range d.Sections[i].Sentences {
-			s := &d.Sections[i].Sentences[j]
-			all = append(all, witness{i, s, readings[i][j], r.phrases.in(s)})
+			w := witness{i, &d.Sections[i].Sentences[j], readings[i][j], nil, heading}
+			lead := w.sentence.Lead
+			if lead == d.Sections[i].Heading {
+				lead = "" // it is seen as a heading
+			}
+			w.seen = r.phrases.in(w.sentence.Own, lead)
+			if j > 0 && strings.HasSuffix(all[len(all)-1].sentence.Text, ":") {
+				w.seen.add(all[len(all)-1].seen) // "Next review: May 2027."
+			}
+			all = append(all, w)
 		}
 	}
 	var found []Finding
@@ -71,7 +81,7 @@ func (r *rule) lacking(all []witness) []Finding {
 			return nil
 		}
 		for _, s := range r.Asked {
-			if asked || !s.in(w.seen, w.reading) {
+			if asked || !s.in(w) {
 				continue
 			}
 			asked = true
@@ -87,7 +97,7 @@ func (r *rule) lacking(all []witness) []Finding {
 }
 
 func (w witness) shows(signs []sign) bool {
-	return slices.ContainsFunc(signs, func(s sign) bool { return s.in(w.seen, w.reading) })
+	return slices.ContainsFunc(signs, func(s sign) bool { return s.in(w) })
 }
 
 // parts is one finding that names every part that nothing shows.
@@ -121,7 +131,7 @@ func (r *Rules) untied(rule *rule, d Document, all []witness) []Finding {
 		if !says[i] || len(strings.Fields(section.Heading)) > 4 {
 			continue
 		}
-		if !r.phrases.in(&Sentence{Own: section.Heading}).has(valueHeadingList) {
+		if !r.phrases.in(section.Heading, "").has(valueHeadingList) {
 			continue
 		}
 		tied = tied || draws[i]
@@ -207,7 +217,7 @@ const fewestTelling = 5
 // four letters and more, without a plural's or a verb's ending, and numbers.
 func telling(s *Sentence) map[string]bool {
 	set := make(map[string]bool)
-	for _, w := range piecesOf(s.Lead + " " + s.Own) {
+	for _, w := range piecesOf(s.Lead + " " + s.Text) {
 		if w.low != "" && (w.number() || len(w.low) > 3 || w.low == "not" || w.low == "no") {
 			set[strings.TrimSuffix(w.low, "s")] = true
 		}

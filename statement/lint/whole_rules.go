@@ -29,6 +29,8 @@ type sign struct {
 	All  []string `yaml:"all"`
 	None []string `yaml:"none"`
 	Kind string   `yaml:"kind"`
+	// Heading is a list of which words stand in the heading above it.
+	Heading string `yaml:"heading"`
 }
 
 // The kinds that a sign can ask for.
@@ -40,21 +42,21 @@ var signKinds = map[string]func(reading) bool{
 	"commitment":   reading.commits,
 }
 
-func (s sign) in(found seen, r reading) bool {
-	if !signKinds[s.Kind](r) {
+func (s sign) in(w witness) bool {
+	if !signKinds[s.Kind](w.reading) || s.Heading != "" && !w.heading.has(s.Heading) {
 		return false
 	}
 	for _, list := range s.All {
-		if !found.has(list) {
+		if !w.seen.has(list) {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(s.None, found.has)
+	return !slices.ContainsFunc(s.None, w.seen.has)
 }
 
 // The lists that are looked for without a sign.
 const (
-	bodyList         = "body"
+	bodyList         = "committee"
 	anyBodyList      = "any-body"
 	powerList        = "power"
 	valueHeadingList = "value-heading"
@@ -76,7 +78,11 @@ func (r *Rules) askable(lists map[string][]string) error {
 			if signKinds[s.Kind] == nil {
 				return fmt.Errorf("rule %s: a sign cannot ask for a sentence that is %q", rule.ID, s.Kind)
 			}
-			for _, list := range slices.Concat(s.All, s.None) {
+			named := slices.Concat(s.All, s.None)
+			if s.Heading != "" {
+				named = append(named, s.Heading)
+			}
+			for _, list := range named {
 				if lists[list] == nil {
 					return fmt.Errorf("rule %s: there is no list called %q", rule.ID, list)
 				}
