@@ -5,6 +5,10 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -46,13 +50,26 @@ const textWidth = 9360
 // made. It names no author and no machine.
 func DOCX(p statement.Page, at time.Time) ([]byte, error) {
 	p = tidy(p)
-	blank, err := blankDOCX(p, at)
+	files := docxFiles(p, at)
+	data, err := setDOCX(p, files)
+	if err == nil {
+		data, err = repack(data, files["word/styles.xml"])
+	}
 	if err != nil {
 		return nil, fmt.Errorf("set the page as DOCX: %w", err)
 	}
+	return data, nil
+}
+
+// setDOCX is a page in a document of these files, as the library writes it.
+func setDOCX(p statement.Page, files map[string]string) ([]byte, error) {
+	blank, err := zipped(files)
+	if err != nil {
+		return nil, err
+	}
 	root, err := packager.Unpack(&blank)
 	if err != nil {
-		return nil, fmt.Errorf("set the page as DOCX: %w", err)
+		return nil, err
 	}
 	d := document{root: root, notes: notes(p)}
 	d.top(p)
@@ -60,34 +77,24 @@ func DOCX(p statement.Page, at time.Time) ([]byte, error) {
 		d.block(i, b, i+1 < len(p.Blocks) && belongs(b, p.Blocks[i+1]))
 	}
 	var out bytes.Buffer
-	if err := root.Write(&out); err != nil {
-		return nil, fmt.Errorf("set the page as DOCX: %w", err)
-	}
-	return repack(out.Bytes())
+	err = root.Write(&out)
+	return out.Bytes(), err
 }
 
-// blankDOCX is a document for p that says nothing yet, except in its foot and
-// its properties.
-func blankDOCX(p statement.Page, at time.Time) ([]byte, error) {
+// docxFiles is what a document is made of, by name: p stands in its foot and its
+// properties only.
+func docxFiles(p statement.Page, at time.Time) map[string]string {
 	language := p.Language
 	if language == "en" {
 		language = "en-US"
 	}
 	fill := strings.NewReplacer("{title}", escaped(p.Title), "{foot}", escaped(footLine(p)),
 		"{language}", escaped(language), "{at}", at.UTC().Format(time.RFC3339))
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
+	files := make(map[string]string)
 	for _, part := range docxParts {
-		w, err := z.Create(part.name)
-		if err != nil {
-			return nil, err
-		}
-		if _, err := fill.WriteString(w, asset("docx/"+part.asset)); err != nil {
-			return nil, err
-		}
+		files[part.name] = fill.Replace(asset("docx/" + part.asset))
 	}
-	err := z.Close()
-	return b.Bytes(), err
+	return files
 }
 
 // escaped is text as it stands in XML.
@@ -97,25 +104,44 @@ func escaped(s string) string {
 	return b.String()
 }
 
-// repack is a zip file with the same files, each with the date that a zip file
-// begins to count from: the library's own is before it, and some programs then
-// show a date in the next century.
-func repack(data []byte) ([]byte, error) {
-	files, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil, err
-	}
+// zipped is files as a zip file, in the order of their names and each with the
+// date that zip files begin to count from.
+func zipped(files map[string]string) ([]byte, error) {
+	begins := time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	for _, f := range files.File {
-		f.FileHeader.Extra, f.FileHeader.Modified = nil, time.Time{}
-		f.FileHeader.ModifiedDate, f.FileHeader.ModifiedTime = 1<<5|1, 0 // January 1, 1980
-		if err := z.Copy(f); err != nil {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: begins})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := io.WriteString(w, files[name]); err != nil {
 			return nil, err
 		}
 	}
-	err = z.Close()
+	err := z.Close()
 	return b.Bytes(), err
+}
+
+// repack is a document as the library wrote it, with the styles as they were: it
+// loses the space between lines when it reads and writes them. Its dates are
+// replaced too: they are from before zip files begin to count, and some programs
+// show them as of the next century.
+func repack(data []byte, styles string) ([]byte, error) {
+	in, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, err
+	}
+	files := make(map[string]string)
+	for _, f := range in.File {
+		content, err := fs.ReadFile(in, f.Name)
+		if err != nil {
+			return nil, err
+		}
+		files[f.Name] = string(content)
+	}
+	files["word/styles.xml"] = styles
+	return zipped(files)
 }
 
 // document is a document that is being written.
