@@ -93,14 +93,17 @@ type htmlLine struct {
 	statement.Line
 	Ref    string // where it calls its note
 	Number int    // which note it is
-	Back   []htmlLine
+	Back   []back
 }
+
+// A back is the way from a note to a place where it is called.
+type back struct{ Ref, Label string }
 
 // htmlSections is the page's blocks under its headings.
 func htmlSections(p statement.Page) []htmlSection {
 	sections := []htmlSection{{}}
 	heading, at := p.Title, notes(p)
-	called := make(map[int][]htmlLine)
+	called := make(map[int][]string)
 	for i, b := range p.Blocks {
 		if b.Shape == statement.Heading {
 			heading = b.Lines[0].Text
@@ -115,10 +118,10 @@ func htmlSections(p statement.Page) []htmlSection {
 			line := htmlLine{Line: l}
 			if l.Note > 0 {
 				line.Ref = fmt.Sprintf("call-%d-%d", l.Note, len(called[l.Note])+1)
-				called[l.Note] = append(called[l.Note], line)
+				called[l.Note] = append(called[l.Note], line.Ref)
 			}
 			if i == at {
-				line.Number, line.Back = n+1, called[n+1]
+				line.Number, line.Back = n+1, ways(n+1, called[n+1])
 			}
 			block.Lines = append(block.Lines, line)
 		}
@@ -132,6 +135,18 @@ func htmlSections(p statement.Page) []htmlSection {
 		return sections[1:]
 	}
 	return sections
+}
+
+// ways is the ways back from a note to where it is called.
+func ways(note int, refs []string) (all []back) {
+	for i, ref := range refs {
+		label := fmt.Sprintf("Back to where note %d is called", note)
+		if len(refs) > 1 {
+			label += fmt.Sprintf(", %d of %d", i+1, len(refs))
+		}
+		all = append(all, back{ref, label})
+	}
+	return all
 }
 
 // tag is the name of a block's element.

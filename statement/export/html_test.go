@@ -140,10 +140,15 @@ func TestNotesAreReachedFromTheTextAndLeadBackToIt(t *testing.T) {
 			calls[a.attrs["id"]] = strings.TrimPrefix(a.attrs["href"], "#")
 		}
 	}
-	back := 0
+	back, labels := 0, make(map[string]bool)
 	for _, li := range notes.all("li") {
 		for _, a := range li.all("a") {
 			back++
+			if label := a.attrs["aria-label"]; label == "" || labels[label] {
+				t.Errorf("two ways back are both called %q", label)
+			} else {
+				labels[label] = true
+			}
 			if from := strings.TrimPrefix(a.attrs["href"], "#"); calls[from] != li.attrs["id"] {
 				t.Errorf("%s leads back to %q, where %q is called", li.attrs["id"], from, calls[from])
 			}
