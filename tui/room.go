@@ -34,7 +34,7 @@ type room struct {
 	fresh   map[workshop.ClauseKey]bool // what the latest change changed
 	drawn   drawnDraft
 	reader  reader
-	stood   statement.Draft // when the room last agreed; without clauses if it never did
+	stood   map[statement.Audience]statement.Draft // the drafts that the room last agreed on
 	saves   saver
 	typings map[curriculum.Key]workshop.Typing // given, not settled
 	clock   clock
@@ -62,11 +62,11 @@ func newRoom(s *Session, now time.Time) *room {
 	}
 	r.clock.tick(now)
 	r.see()
-	r.write()
 	if agreed, ok := r.state.Agreed(); ok {
 		until := slices.IndexFunc(r.events, func(e workshop.Event) bool { return e.Seq == agreed.Seq })
-		r.stood = statement.Write(s.Curriculum, workshop.Replay(r.events[:until+1]), statement.Internal)
+		r.stand(workshop.Replay(r.events[:until+1]))
 	}
+	r.write()
 	return r
 }
 
@@ -74,7 +74,24 @@ func newRoom(s *Session, now time.Time) *room {
 func (r *room) see() {
 	r.sight = curriculum.See(r.session.Curriculum, r.ahead.Plan(), r.ahead.Answers())
 }
-func (r *room) write() { r.draft = statement.Write(r.session.Curriculum, r.state, statement.Internal) }
+func (r *room) write() { r.draft = r.written(statement.Internal) }
+
+// written is the draft for those readers as it is on disk.
+func (r *room) written(to statement.Audience) statement.Draft {
+	d := statement.Write(r.session.Curriculum, r.state, to)
+	if stood, ok := r.stood[to]; ok {
+		return d.Since(stood, r.state)
+	}
+	return d
+}
+
+// stand keeps the drafts of s as those that the room agreed on.
+func (r *room) stand(s *workshop.State) {
+	r.stood = make(map[statement.Audience]statement.Draft)
+	for _, to := range []statement.Audience{statement.Internal, statement.Public} {
+		r.stood[to] = statement.Write(r.session.Curriculum, s, to)
+	}
+}
 
 // happen lets something happen: it counts at once for where the room may go,
 // and for what the room has settled only when it is on disk. After a failed
@@ -122,12 +139,12 @@ const heartbeat = 5 * time.Second
 func (r *room) saved(e workshop.Event) {
 	r.events = append(r.events, e)
 	r.state.Add(e)
+	if _, agreed := e.What.(workshop.Agreed); agreed {
+		r.stand(r.state)
+	}
 	before := r.draft
 	r.write()
 	r.reader.changed(e.What)
-	if _, agreed := e.What.(workshop.Agreed); agreed {
-		r.stood = r.draft
-	}
 	if fresh := changed(before, r.draft); len(fresh) > 0 {
 		r.fresh = fresh
 	}
@@ -178,6 +195,9 @@ func (r *room) rescue(e workshop.Event) {
 	case workshop.Dissented:
 		t = workshop.Typing{Key: dissentKey(what.Key), Field: []string{what.Words, what.By}}
 	case workshop.Silenced:
+		if what.Back {
+			return
+		}
 		t = workshop.Typing{Key: leaveKey(workshop.ClauseKey{Clause: what.Clause, Item: what.Item}, what.Rule), Field: []string{what.Reason}}
 	case workshop.Agreed:
 		t = workshop.Typing{Key: agreeKey, Field: []string{what.Dissent, strings.Join(what.By, ", ")}}

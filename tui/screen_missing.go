@@ -199,7 +199,10 @@ func (s *missingScreen) View() Frame {
 	lines := []string{l.Title.Render("What is missing"), ""}
 	text := "To call the statement complete, this is still to be done. enter goes to where it is filled."
 	if len(s.rows.list) == 0 {
-		text = "Nothing is missing: every clause is answered, and the reader stops at nothing. a agrees on the statement."
+		text = "Nothing is missing: every clause is answered."
+		if heard := s.desk.room.reader.said[false]; heard.edition > 0 && heard.err == nil {
+			text = "Nothing is missing: every clause is answered, and the reader stops at nothing."
+		}
 	}
 	for _, line := range look.Wrap(text, width) {
 		lines = append(lines, l.Body.Render(line))

@@ -1,15 +1,13 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"notbad/curriculum"
 	"notbad/statement"
-	"notbad/workshop"
+	"notbad/tui/look"
 )
 
 // statementScreen is the draft, clause by clause: where each comes from, what
@@ -29,7 +27,6 @@ type statementScreen struct {
 	leaving       *leaving        // the finding being left alone; nil: none
 	saving        *saving         // nil: not saving
 	paths         map[bool]string // where it would be saved, by whether it is public
-	changed       bool            // since the room last agreed
 	say           string
 	alarm         bool
 }
@@ -93,9 +90,8 @@ func newStatementAt(d *desk, x row) Screen {
 func (s *statementScreen) write() {
 	r := s.room
 	if s.draft = r.draft; s.public {
-		s.draft = statement.Write(r.session.Curriculum, r.state, statement.Public)
+		s.draft = r.written(statement.Public)
 	}
-	s.changed = !slices.Equal(r.wording(r.stood), r.wording(r.draft))
 	var was entry
 	if s.at < len(s.list) {
 		was = s.list[s.at]
@@ -175,8 +171,8 @@ func (s *statementScreen) help() (title, text string) {
 		"! something without which it is not complete\n\n" +
 		"n goes from one to the next. x leaves one alone, with a reason that stays in the file.\n\n" +
 		"The internal statement has everything, and an annex. The public one leaves out what is for us alone."
-	if s.room.reader.said[s.public].err != nil {
-		text += "\n\nThere are no rules to read a statement in this language with."
+	if err := s.room.reader.said[s.public].err; err != nil {
+		text += "\n\nNow nothing is found, because the statement could not be read: " + look.Safe(sentence(err))
 	}
 	return "The statement", text
 }
@@ -326,32 +322,6 @@ func (s *statementScreen) hear(msg tea.Msg) tea.Cmd {
 		return cmd
 	}
 	return tea.Batch(cmd, s.render(), s.desk.read(s.public))
-}
-
-// saved says of what is on disk now what the room should know, and forgets the
-// words that it was typed in.
-func (s *statementScreen) saved(e workshop.Event) tea.Cmd {
-	switch what := e.What.(type) {
-	case workshop.Agreed:
-		s.say = fmt.Sprintf("This is version %d of the statement.", len(s.room.state.Agreements))
-	case workshop.Reworded:
-		if s.words == nil {
-			return s.forget(wordsKey(workshop.ClauseKey{Clause: what.Clause, Item: what.Item}))
-		}
-	case workshop.Silenced:
-		if s.leaving == nil {
-			return s.forget(leaveKey(workshop.ClauseKey{Clause: what.Clause, Item: what.Item}, what.Rule))
-		}
-	}
-	return nil
-}
-
-// forget forgets the words typed at k, if there are any.
-func (s *statementScreen) forget(k curriculum.Key) tea.Cmd {
-	if _, typed := s.room.typings[k]; !typed {
-		return nil
-	}
-	return s.room.keep(workshop.Typing{Key: k})
 }
 
 func (s *statementScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {

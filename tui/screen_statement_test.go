@@ -69,7 +69,10 @@ func last(n *notebook) workshop.Happening {
 func TestEveryClauseLeadsToTheStepBehindIt(t *testing.T) {
 	reading(t, said(), func(p *projector) {
 		focus(p, "We will never send anybody home")
+		p.shows("from “What we will never do”, for “The wrong people wait”, settled ")
+		p.press("p")
 		p.shows("from What we will never do: The wrong people wait")
+		p.press("p")
 		p.press("enter")
 		p.shows("What will we never do, so that this does not happen?", "send anybody home unseen")
 	})

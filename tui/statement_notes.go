@@ -203,8 +203,12 @@ func (s *statementScreen) silence(k tea.KeyPressMsg) tea.Cmd {
 	return tea.Batch(q.lift(), s.room.happen(workshop.Silenced{Clause: about.Clause, Item: about.Item, Rule: q.note.Rule, Reason: reason}))
 }
 
-// How many of the notes beside a clause are shown besides the one in focus.
-const mostBeside = 3
+// How many of the notes beside a clause are shown besides the one in focus, and
+// how wide the words may be that a note quotes: the whole clause stands above.
+const (
+	mostBeside = 3
+	mostQuoted = 60
+)
 
 // margin is the mark that stands behind a clause with findings; "" if there is
 // nothing to find.
@@ -247,7 +251,7 @@ func (s *statementScreen) beneathClause(e entry, width int) []string {
 	others := 0
 	for i, n := range e.notes {
 		words := ""
-		if n.Words != "" {
+		if n.Words != "" && look.Width(n.Words) <= mostQuoted {
 			words = "“" + n.Words + "” "
 		}
 		switch {

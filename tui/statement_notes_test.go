@@ -206,12 +206,12 @@ func TestTypingNeverWaitsForTheReader(t *testing.T) {
 func TestWhatCannotBeReadSaysSoInHelpOnly(t *testing.T) {
 	show(t, 80, 40, said(), func(p *projector) {
 		p.app.desk.doors.Lint = func(*curriculum.Curriculum, *workshop.State, statement.Draft, time.Time) (lint.Report, error) {
-			return lint.Report{}, errors.New("no rules")
+			return lint.Report{}, errors.New("there are no rules for Klingon")
 		}
 		p.press("f2")
-		p.hides("no rules")
+		p.hides("no rules for")
 		p.press("f1")
-		p.shows("There are no rules to read a statement in this language with.")
+		p.shows("could not be read: There are no rules for Klingon.")
 	})
 }
 

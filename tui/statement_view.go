@@ -2,13 +2,10 @@ package tui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"notbad/curriculum"
-	"notbad/statement"
 	"notbad/tui/look"
 )
 
@@ -78,23 +75,6 @@ func (s *statementScreen) open() string {
 	return open
 }
 
-// version is the line that says how far the statement has got: which version
-// the room stands behind, and whether it has changed since.
-func (s *statementScreen) version() string {
-	agreed, ok := s.room.state.Agreed()
-	if !ok {
-		return s.draft.Version
-	}
-	head := fmt.Sprintf("Version %d, agreed on %s", len(s.room.state.Agreements), day(agreed.At))
-	if s.changed {
-		head = fmt.Sprintf("Draft after version %d of %s", len(s.room.state.Agreements), day(agreed.At))
-	}
-	if s.draft.Unfinished != "" {
-		return head + ": " + s.draft.Unfinished
-	}
-	return head + "."
-}
-
 // sheet is the whole draft, and the first and last line of each of its clauses.
 func (s *statementScreen) sheet(width int) (p sheet, spans [][2]int) {
 	p.hang = gutter
@@ -102,7 +82,7 @@ func (s *statementScreen) sheet(width int) (p sheet, spans [][2]int) {
 	for _, line := range look.Wrap(look.Safe(s.draft.Title), width) {
 		p.add(nil, "  "+l.Title.Render(line))
 	}
-	under := s.version()
+	under := s.draft.Version
 	if s.draft.Organization != "" {
 		under = s.draft.Organization + " · " + under
 	}
@@ -267,7 +247,7 @@ func behind(line, mark string, width int) string {
 // comes from. They are as many for every clause, so that the sheet stays where it
 // is.
 func (s *statementScreen) source(width int) []string {
-	foot := make([]string, min(max(s.height/10, 1), 3))
+	foot := make([]string, min(max(s.height/9, 1), 3))
 	e, ok := s.focused()
 	if !ok || e.From.Step == "" {
 		return foot
@@ -277,7 +257,7 @@ func (s *statementScreen) source(width int) []string {
 	case e.whole:
 		text = "would be mended at " + s.room.label(e.From)
 	case e.Trace != "":
-		text = e.Trace
+		text = "from " + e.Trace
 	}
 	if e.Reworded && !e.Stale {
 		text = "in our own words, " + text
@@ -290,19 +270,4 @@ func (s *statementScreen) source(width int) []string {
 		foot[len(foot)-len(lines)+i] = s.desk.look.Faint.Render(line)
 	}
 	return foot
-}
-
-// wording is what the statement itself says in d: its clauses without the annex
-// and the references.
-func (r *room) wording(d statement.Draft) []string {
-	var said []string
-	for _, section := range d.Sections {
-		if !slices.ContainsFunc(r.session.Curriculum.Shape.Sections, func(x curriculum.ShapeSection) bool { return x.ID == section.ID }) {
-			continue
-		}
-		for _, c := range section.Clauses {
-			said = append(said, fmt.Sprint(c.Clause, c.Item, c.Text))
-		}
-	}
-	return said
 }

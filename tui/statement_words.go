@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os/exec"
 	"strings"
@@ -119,6 +120,32 @@ func (s *statementScreen) settle(e entry, text string) tea.Cmd {
 		return nil
 	}
 	return s.room.happen(workshop.Reworded{Clause: e.Clause.Clause, Item: e.Item, Text: text, Generated: e.Generated})
+}
+
+// saved says of what is on disk now what the room should know, and forgets the
+// words that it was typed in.
+func (s *statementScreen) saved(e workshop.Event) tea.Cmd {
+	switch what := e.What.(type) {
+	case workshop.Agreed:
+		s.say = fmt.Sprintf("This is version %d of the statement.", len(s.room.state.Agreements))
+	case workshop.Reworded:
+		if s.words == nil {
+			return s.forget(wordsKey(workshop.ClauseKey{Clause: what.Clause, Item: what.Item}))
+		}
+	case workshop.Silenced:
+		if s.leaving == nil {
+			return s.forget(leaveKey(workshop.ClauseKey{Clause: what.Clause, Item: what.Item}, what.Rule))
+		}
+	}
+	return nil
+}
+
+// forget forgets the words typed at k, if there are any.
+func (s *statementScreen) forget(k curriculum.Key) tea.Cmd {
+	if _, typed := s.room.typings[k]; !typed {
+		return nil
+	}
+	return s.room.keep(workshop.Typing{Key: k})
 }
 
 // editedMsg is what an editor left of a clause's words.
