@@ -21,6 +21,7 @@ var exportKinds = append(slices.Clone(export.DocumentKinds), "json", "csv", "ics
 // An exported is what somebody asked to be exported, and how.
 type exported struct {
 	kind     string
+	record   bool
 	audience statement.Audience
 	table    string
 	out      string
@@ -36,7 +37,9 @@ func (p *program) exportCommand() *cobra.Command {
 is marked as such.
 
   md, html, docx   the statement; html prints to a clean PDF, docx opens in Word
-                   and LibreOffice
+                   and LibreOffice. With --record the full account instead:
+                   answers, tallies, dissents, times. The record is always
+                   internal.
   csv              one table: --table actions, risks or tallies
   ics              the dates by which things are due, for a calendar
   json             everything that happened; notbad import makes the workshop
@@ -48,6 +51,7 @@ statement hold what is for the organization alone.`,
 	}
 	to := audienceFlag(cmd)
 	cmd.Flags().StringVar(&e.kind, "to", "", "the `format`: "+strings.Join(exportKinds, ", "))
+	cmd.Flags().BoolVar(&e.record, "record", false, "the record instead of the statement; always internal")
 	cmd.Flags().StringVar(&e.table, "table", export.CSVTables[0], "for csv, the `table`: "+strings.Join(export.CSVTables, ", "))
 	cmd.Flags().StringVarP(&e.out, "output", "o", "", "write to this `file` instead of the screen")
 	cmd.Flags().BoolVar(&e.replace, "replace", false, "replace the output file if it is there")
@@ -76,6 +80,10 @@ func (e *exported) check(given func(flag string) bool) error {
 	switch {
 	case !slices.Contains(exportKinds, e.kind):
 		return fmt.Errorf("no format is called %q; it is one of %s", e.kind, strings.Join(exportKinds, ", "))
+	case e.record && !document:
+		return fmt.Errorf("the record is written as %s, not as %s", strings.Join(export.DocumentKinds, ", "), e.kind)
+	case e.record && given("audience") && e.audience != statement.Internal:
+		return errors.New("the record is always internal; leave out --audience")
 	case given("audience") && !document:
 		return fmt.Errorf("--audience is for the statement, as %s; %s always holds what is internal",
 			strings.Join(export.DocumentKinds, ", "), e.kind)
@@ -130,5 +138,8 @@ func (l *live) exported(e exported) ([]byte, error) {
 		return export.Calendar(c, state, state.Organization)
 	}
 	page := statement.Write(c, state, e.audience).Page()
+	if e.record {
+		page = statement.Record(c, state, l.file.Events())
+	}
 	return export.Document(e.kind, page, state.Last.At)
 }
