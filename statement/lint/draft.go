@@ -17,7 +17,7 @@ import (
 // it is one, and [statement.Draft.Gaps] lists them all.
 func (r *Rules) ReadDraft(c *curriculum.Curriculum, s *workshop.State, d statement.Draft, o Options) Report {
 	x := newDrafted(r, c, s, d)
-	all := append(r.unsatisfied(x.doc, x.readings, x.answered()), r.sentences(x.doc, x.readings, o)...)
+	all := x.ours(append(r.unsatisfied(x.doc, x.readings, x.answered()), r.sentences(x.doc, x.readings, o)...))
 	for i := range all {
 		x.locate(&all[i])
 	}
@@ -135,6 +135,11 @@ func before(all []*passage, line, column int) *passage {
 func (x *drafted) read() {
 	x.readings = x.r.readings(x.doc)
 	for _, p := range x.clauses {
+		for _, at := range p.at {
+			if x.reasoned(p, &x.doc.Sections[at.section].Sentences[at.sentence]) {
+				x.readings[at.section][at.sentence] = reading{kind: other, fact: true}
+			}
+		}
 		says := x.says(p)
 		for _, at := range p.at {
 			got := &x.readings[at.section][at.sentence]

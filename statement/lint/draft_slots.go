@@ -98,26 +98,16 @@ func (x *drafted) person(part statement.Part) bool {
 // field is the field of a form or a list that fills a slot of a clause; the zero
 // Field if none does.
 func (x *drafted) field(p *passage, part statement.Part) curriculum.Field {
-	step, name := p.From.Step, part.Slot
-	if id, rest, ok := strings.Cut(part.Slot, "."); ok {
-		step, name = curriculum.StepID(id), rest
+	step, name := slotOf(p, part)
+	var fields []curriculum.Field
+	switch s := x.c.Step(step).(type) {
+	case *curriculum.Form:
+		fields = s.Fields
+	case *curriculum.List:
+		fields = s.Fields
 	}
-	for _, m := range x.c.Modules {
-		for _, s := range m.Steps {
-			var fields []curriculum.Field
-			switch s := s.(type) {
-			case *curriculum.Form:
-				fields = s.Fields
-			case *curriculum.List:
-				fields = s.Fields
-			}
-			if s.About().ID != step {
-				continue
-			}
-			if i := slices.IndexFunc(fields, func(f curriculum.Field) bool { return f.ID == name }); i >= 0 {
-				return fields[i]
-			}
-		}
+	if i := slices.IndexFunc(fields, func(f curriculum.Field) bool { return f.ID == name }); i >= 0 {
+		return fields[i]
 	}
 	return curriculum.Field{}
 }

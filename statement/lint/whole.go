@@ -182,7 +182,7 @@ func powerless(rule *rule, all []witness) []Finding {
 // twice looks for items of lists that say nearly the same.
 func twice(rule *rule, d Document) []Finding {
 	type item struct {
-		says map[string]bool
+		says saying
 		line int
 	}
 	var items []item
@@ -190,12 +190,12 @@ func twice(rule *rule, d Document) []Finding {
 	for i := range d.Sections {
 		for j := range d.Sections[i].Sentences {
 			s := &d.Sections[i].Sentences[j]
-			says := telling(s)
-			if s.Item == 0 || len(says) < fewestTelling {
+			says := sayingOf(s)
+			if s.Item == 0 || !says.enough() {
 				continue
 			}
 			for _, other := range items {
-				if alike(says, other.says) {
+				if says.like(other.says) {
 					f := rule.findingAt(s, span{0, len(s.Text)})
 					f.Mend = strings.ReplaceAll(f.Mend, "{line}", strconv.Itoa(other.line))
 					found = append(found, f)
@@ -209,41 +209,51 @@ func twice(rule *rule, d Document) []Finding {
 	return found
 }
 
-// fewestTelling is how many words a sentence needs before it can be said to be
-// like another.
-const fewestTelling = 5
+// What a sentence says, as the set of the words that tell it from others: those
+// of four letters and more without a plural's ending, and some that are short.
+type saying map[string]bool
 
-// telling is the set of a sentence's words that tell it from others: those of
-// four letters and more, without a plural's or a verb's ending, and numbers.
-func telling(s *Sentence) map[string]bool {
-	set := make(map[string]bool)
+func sayingOf(s *Sentence) saying {
+	set := make(saying)
 	for _, w := range piecesOf(s.Lead + " " + s.Text) {
-		if w.low != "" && (w.number() || len(w.low) > 3 || w.low == "not" || w.low == "no") {
+		if len(w.low) > 3 || w.low != "" && tells(w.low) {
 			set[strings.TrimSuffix(w.low, "s")] = true
 		}
 	}
 	return set
 }
 
-// alike reports whether two sets of words are nearly the same. A number or a
-// "not" that only one of them has tells them apart.
-func alike(a, b map[string]bool) bool {
+// enough reports whether there are words enough for it to be like another.
+func (s saying) enough() bool {
+	n := 0
+	for w := range s {
+		if !tells(w) {
+			n++
+		}
+	}
+	return n >= 4
+}
+
+// like reports whether two say nearly the same. A number, a month of three
+// letters or a "not" that only one of them has tells them apart.
+func (s saying) like(t saying) bool {
 	both := 0
-	for w := range a {
-		if b[w] {
+	for w := range s {
+		if t[w] {
 			both++
 		} else if tells(w) {
 			return false
 		}
 	}
-	for w := range b {
-		if !a[w] && tells(w) {
+	for w := range t {
+		if !s[w] && tells(w) {
 			return false
 		}
 	}
-	return both*5 >= (len(a)+len(b)-both)*4
+	return both*5 >= (len(s)+len(t)-both)*4
 }
 
+// tells reports whether one word can turn what a sentence says.
 func tells(w string) bool {
-	return w[0] >= '0' && w[0] <= '9' || w == "not" || w == "no" || w == "never"
+	return w[0] >= '0' && w[0] <= '9' || slices.Contains([]string{"not", "no", "never", "may"}, w)
 }

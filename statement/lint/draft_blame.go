@@ -1,0 +1,115 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"notbad/curriculum"
+	"notbad/statement"
+)
+
+// A clause that the room did not reword is made of the curriculum's words and of
+// the room's. The room is told of its own only: it cannot mend the others, and
+// whoever writes the curriculum reads it with other eyes.
+
+// ours leaves of what was found in clauses what begins in the room's own words.
+// What the curriculum asks of each item alike is no duplicate.
+func (x *drafted) ours(found []Finding) []Finding {
+	return slices.DeleteFunc(found, func(f Finding) bool {
+		p := before(x.clauses, f.Line, f.Column)
+		switch {
+		case p == nil || p.Reworded || f.Severity == Credit || f.Words == "":
+			return false
+		case x.r.rule(f.Rule).Scope == ofDocument:
+			return f.Rule == "STR-07"
+		}
+		return !x.said(p, f)
+	})
+}
+
+// said reports whether a finding begins in what the room said in a slot of the
+// clause that promises something: not in a reason, and not in an answer that the
+// curriculum offered. Where that cannot be told, it does.
+func (x *drafted) said(p *passage, f Finding) bool {
+	at, ok := x.offset(p, f.Line, f.Column)
+	if !ok || len(p.Parts) == 0 {
+		return true
+	}
+	for i, slot := range p.spans() {
+		if slot.from <= at && at < slot.to {
+			return !reason(p, p.Parts[i]) && !x.offered(p, p.Parts[i])
+		}
+	}
+	return false
+}
+
+// offset is where in the clause's text a line and column are.
+func (x *drafted) offset(p *passage, line, column int) (at int, ok bool) {
+	for _, place := range p.at {
+		s := &x.doc.Sections[place.section].Sentences[place.sentence]
+		from := strings.Index(p.Text, s.Text)
+		if from < 0 {
+			continue
+		}
+		for i := range s.Text {
+			if l, c := s.At(i); l == line && c == column {
+				return from + i, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// spans are where the words of each slot stand in the clause's text; an empty
+// span if they do not.
+func (p *passage) spans() []span {
+	all := make([]span, len(p.Parts))
+	from := 0
+	for i, part := range p.Parts {
+		at := strings.Index(p.Text[from:], part.Text)
+		if part.Text == "" || at < 0 {
+			continue
+		}
+		all[i] = span{from + at, from + at + len(part.Text)}
+		from = all[i].to
+	}
+	return all
+}
+
+// reason reports whether a slot holds why something was answered.
+func reason(p *passage, part statement.Part) bool {
+	_, name := slotOf(p, part)
+	return name == "because"
+}
+
+// reasoned reports whether a sentence of a clause begins with the reason for it.
+func (x *drafted) reasoned(p *passage, s *Sentence) bool {
+	at, slots := strings.Index(p.Text, s.Text), p.spans()
+	return slices.ContainsFunc(p.Parts, func(part statement.Part) bool {
+		return at >= 0 && !p.Reworded && reason(p, part) && strings.HasPrefix(p.Text[at:], part.Text) &&
+			slices.Contains(slots, span{at, at + len(part.Text)})
+	})
+}
+
+// offered reports whether the words in a slot are the curriculum's: an option or
+// a point that was chosen.
+func (x *drafted) offered(p *passage, part statement.Part) bool {
+	step, _ := slotOf(p, part)
+	switch s := x.c.Step(step).(type) {
+	case nil, *curriculum.Write, *curriculum.List, *curriculum.Number:
+		return false
+	case *curriculum.Form:
+		return x.field(p, part).As == "choice"
+	case *curriculum.Pick:
+		return s.Options.Items == ""
+	}
+	return true
+}
+
+// slotOf is the step that a slot of a clause reads, and what of it.
+func slotOf(p *passage, part statement.Part) (step curriculum.StepID, name string) {
+	if id, rest, ok := strings.Cut(part.Slot, "."); ok {
+		return curriculum.StepID(id), rest
+	}
+	return p.From.Step, part.Slot
+}
