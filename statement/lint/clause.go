@@ -48,8 +48,8 @@ func (c *clause) lowAt(i int) string {
 // read is the reading of the clause.
 func (c *clause) read() reading {
 	c.out.has = make(map[Part]span)
-	if len(c.words) < 2 || strings.HasSuffix(strings.TrimSpace(c.text), "?") {
-		c.out.fact = len(c.words) > 0
+	if len(c.words) < 2 || strings.HasSuffix(strings.TrimSpace(c.text), "?") || c.labels() {
+		c.out.fact = len(c.words) > 0 && !c.item
 		return c.out
 	}
 	if c.matches("facts") {
@@ -62,6 +62,20 @@ func (c *clause) read() reading {
 		c.parts()
 	}
 	return c.out
+}
+
+// labels reports whether the words are only a label, such as "Fairness:".
+func (c *clause) labels() bool {
+	if !strings.HasSuffix(strings.TrimSpace(c.text), ":") || len(c.words) > 7 {
+		return false
+	}
+	for i := range c.words {
+		if c.is("modals", i) > 0 || c.is("first-person", i) > 0 || c.is("being", i) > 0 {
+			return false
+		}
+	}
+	c.item = false
+	return true
 }
 
 // matches reports whether a group of the language's patterns finds anything.
@@ -104,7 +118,9 @@ func (c *clause) skipOpening() {
 		}
 	}
 	if best > 0 {
-		c.out.has[Condition] = span{c.words[c.main].from, c.words[best-1].to}
+		if c.is("conditional", c.main) > 0 {
+			c.out.has[Condition] = span{c.words[c.main].from, c.words[best-1].to}
+		}
 		c.main = best
 	}
 }
@@ -119,14 +135,16 @@ func (c *clause) predicate() {
 	case c.is("negations", m) > 0 && c.is("imperatives", m+c.is("negations", m)) > 0:
 		c.commit(redLine, m, m+c.is("negations", m))
 		return
-	case c.is("nobody", m) > 0 && c.negative(m):
+	case c.is("nobody", m) > 0 && c.is("not-nobody", m) == 0 && c.negative(m):
 		return
 	case c.is("only", m) > 0 && c.only(m):
 		return
 	case c.imperative(m):
 		c.commit(duty, m, m)
-		c.out.subject = thing
-		delete(c.out.has, Actor)
+		return
+	case c.item && c.is("acts-third", m) > 0:
+		c.commit(duty, m, m) // under the heading of whoever does it
+		c.out.habit = true
 		return
 	}
 	c.declarative(m)
@@ -209,7 +227,7 @@ func (c *clause) only(m int) bool {
 
 // imperative reports whether the clause begins with what somebody is to do.
 func (c *clause) imperative(m int) bool {
-	if c.lowAt(m) == "always" || c.lowAt(m) == "please" {
+	for c.is("before-orders", m) > 0 || c.is("adverbs", m) > 0 && c.is("negations", m) == 0 {
 		m++
 	}
 	if c.is("imperatives", m) == 0 || m+1 >= len(c.words) {

@@ -97,11 +97,29 @@ func noActor(r *Rules, _ *rule, c *context) []span {
 			return nil
 		}
 	}
+	if c.somebody(r) {
+		return nil
+	}
 	from, to := 0, len(c.Text)
 	if at, ok := c.has[Act]; ok {
 		to = at.to
 	}
 	return []span{{from, to}}
+}
+
+// somebody reports whether what is done is done "by" somebody.
+func (c *context) somebody(r *Rules) bool {
+	for _, p := range r.patterns["by-somebody"] {
+		for _, at := range p.all(c.Own, c.low) {
+			none := slices.ContainsFunc(r.patterns["by-nobody"], func(n pattern) bool {
+				return n.find(c.Own[at[0]:], c.low[at[0]:]) != nil && n.re.FindStringIndex(c.Own[at[0]:])[0] == 0
+			})
+			if !none {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // genericObject is a red line of which nothing, verb or object, is concrete.

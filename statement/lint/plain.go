@@ -109,7 +109,7 @@ func (p *plain) item(i int) bool {
 	if i > 0 {
 		before = strings.TrimSpace(string(p.lines[i-1]))
 	}
-	opens := before == "" || strings.HasSuffix(before, ":") || p.fronts[i-1].as == "## "
+	opens := before == "" || strings.ContainsAny(string(at[1]), "-*+") || strings.HasSuffix(before, ":") || p.fronts[i-1].as == "## "
 	follows := len(p.indents) > 0 && (err != nil || n == p.number+1)
 	starts := err == nil && n == 1 && strings.HasSuffix(before, ".")
 	if opens || follows || starts {
@@ -148,7 +148,7 @@ func (p *plain) heading(i int) bool {
 	if words > 8 || !unicode.IsUpper(first) && !unicode.IsDigit(first) || strings.HasPrefix(s, "We ") {
 		return false
 	}
-	if open && next == "" {
+	if open && (next == "" || itemMark.MatchString(next) || bulletMark.MatchString(next)) {
 		return true
 	}
 	start, _ := utf8.DecodeRuneInString(next)

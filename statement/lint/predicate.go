@@ -14,6 +14,9 @@ func (c *clause) declarative(m int) {
 		if c.verbAt(m, i) {
 			return
 		}
+		if i > m && c.is("being", i) > 0 {
+			return // what something is
+		}
 	}
 }
 
@@ -22,13 +25,19 @@ func (c *clause) declarative(m int) {
 func (c *clause) verbAt(m, i int) bool {
 	subject := c.classOf(m, i)
 	switch {
+	case c.is("rights", i) > 0 && i > m && subject != pronoun && subject != writing:
+		c.subject(permission, subject, m, i, i+c.is("rights", i))
 	case c.is("value-verbs", i) > 0 && i > m && c.verbal(subject, i):
 		c.subject(value, subject, m, i, i)
 	case c.is("refusals", i) > 0:
 		c.subject(redLine, subject, m, i, i+c.is("refusals", i))
 	case c.is("duties", i) > 0:
-		c.subject(duty, subject, m, i, i+c.is("duties", i))
-		c.out.passive = c.passiveAt(i + c.is("duties", i))
+		n := c.is("duties", i)
+		c.out.passive = c.passiveAt(i + n)
+		c.subject(duty, subject, m, i, i+n)
+		if c.lowAt(i+n-1) == "for" {
+			c.out.has[Act] = span{c.words[i].from, c.words[i+n-1].to}
+		}
 	case c.is("weak-duties", i) > 0:
 		c.subject(duty, subject, m, i, i+c.is("weak-duties", i))
 		c.out.weak = true
@@ -56,30 +65,32 @@ func (c *clause) verbAt(m, i int) bool {
 // verbal reports whether word i, which could be a noun, is the verb of a subject
 // of this class.
 func (c *clause) verbal(subject class, i int) bool {
-	before := c.lowAt(i - 1)
-	if c.is("determiners", i-1) > 0 || before == "of" {
-		return false
-	}
-	return subject == first || subject != pronoun
+	return subject != pronoun && c.is("determiners", i-1) == 0 && !c.capital(i)
 }
 
 // habitual reports whether word i is a verb in the present that says what
 // somebody does as a rule.
 func (c *clause) habitual(subject class, i int) bool {
-	if c.is("determiners", i-1) > 0 || subject == pronoun || subject == writing {
+	if c.is("determiners", i-1) > 0 || subject == pronoun || subject == writing || subject == machine || c.capital(i) {
+		return false
+	}
+	if subject == thing && c.is("describing", i) > 0 {
 		return false
 	}
 	third := c.is("acts-third", i) > 0
 	base := c.is("acts", i) > 0
-	if subject == machine && !third {
-		return false
-	}
 	if third {
 		next := c.lowAt(i + 1)
 		return next != "of" && next != "is" && next != "are" && c.is("modals", i+1) == 0
 	}
 	plural := c.lowAt(i-1) == "we" || strings.HasSuffix(c.lowAt(i-1), "s") || c.is("adverbs", i-1) > 0 || subject == crowd || subject == person
 	return base && plural && c.is("modals", i+1) == 0
+}
+
+// capital reports whether word i is part of a name.
+func (c *clause) capital(i int) bool {
+	b := c.text[c.words[i].from]
+	return b >= 'A' && b <= 'Z'
 }
 
 // subject settles the kind with words m to i as the subject and the doing from
@@ -178,6 +189,8 @@ func (c *clause) being(s class, m, i int) bool {
 		return false
 	}
 	switch {
+	case s == writing:
+		return false
 	case c.is("bans", k) > 0 && !never, never && c.is("allowances", k) > 0:
 		c.out.passive = false
 		c.subject(redLine, s, m, i, k)

@@ -99,6 +99,9 @@ func (r *Rules) opens(s *Sentence) string {
 		return ""
 	}
 	for i, w := range own {
+		if r.list("relatives").at([]word{w}) > 0 {
+			break
+		}
 		if i > 0 && (r.list("modals").at([]word{w}) > 0 || w.low == "is" || w.low == "are") {
 			return ""
 		}

@@ -47,6 +47,9 @@ func (p *letters) sentences() []span {
 		from = to
 	}
 	width := p.width()
+	if p.separate() {
+		width = len(p.text) + mostWidth
+	}
 	for i := 0; i < len(p.text); {
 		c, n := utf8.DecodeRune(p.text[i:])
 		switch {
@@ -139,6 +142,17 @@ func (p *letters) inside(i int) bool {
 	return i+1 < len(p.own) && p.own[i-1] == blanked && p.own[i] == blanked && p.own[i+1] == blanked
 }
 
+// separate reports whether every line begins with a capital, as lines do that
+// stand for themselves.
+func (p *letters) separate() bool {
+	for _, b := range p.breaks {
+		if b+1 < len(p.text) && !unicode.IsUpper(firstRune(p.text[b+1:])) {
+			return false
+		}
+	}
+	return len(p.breaks) > 1
+}
+
 // width is how long the longest line is.
 func (p *letters) width() int {
 	longest, from := 0, 0
@@ -148,6 +162,9 @@ func (p *letters) width() int {
 	}
 	return longest
 }
+
+// mostWidth is more than any line has.
+const mostWidth = 1 << 20
 
 // Words no line is ended after on purpose.
 var joining = words(`the a an of to and or by for our with in on at from as that which is are be not will must
@@ -183,7 +200,7 @@ func (p *letters) label(from, i, n int) int {
 		return 0
 	}
 	fields := strings.Fields(string(p.text[from:i]))
-	if len(fields) == 0 || len(fields) > 4 || !unicode.IsUpper(firstRune([]byte(fields[0]))) {
+	if len(fields) == 0 || len(fields) > 6 || !unicode.IsUpper(firstRune([]byte(fields[0]))) {
 		return 0
 	}
 	if strings.EqualFold(fields[0], "we") || promises.MatchString(strings.Join(fields, " ")) {
