@@ -33,6 +33,7 @@ type room struct {
 	draft   statement.Draft             // of state: the internal one
 	fresh   map[workshop.ClauseKey]bool // what the latest change changed
 	drawn   drawnDraft
+	lacks   lacks
 	reader  reader
 	stood   map[statement.Audience]statement.Draft // the drafts that the room last agreed on
 	saves   saver

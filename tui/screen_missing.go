@@ -9,6 +9,7 @@ import (
 	"notbad/curriculum"
 	"notbad/statement"
 	"notbad/tui/look"
+	"notbad/workshop"
 )
 
 // missing is what the statement lacks to be called complete, kind by kind.
@@ -22,38 +23,53 @@ type missing struct {
 	silent   int   // places that must be answered, and that no clause waits for
 }
 
+// lacks is what the statement lacked when it was worked out last.
+type lacks struct {
+	seq uint64
+	all []statement.Lack
+}
+
 // missing works out what the statement lacks, as it is on disk.
 func (r *room) missing() missing {
 	var m missing
-	waits, required := make(map[curriculum.Key]bool), make(map[curriculum.Key]bool)
-	for _, p := range r.sight.Places {
-		if p.Visible && p.Required && !p.Answered && !p.Outside && p.Of.Asks() != nil {
-			required[p.Key] = true
-			m.required = append(m.required, row{place: &p, text: r.label(p.Key)})
-		}
+	if r.lacks.seq != r.state.Last.Seq {
+		r.lacks = lacks{r.state.Last.Seq, statement.Missing(r.session.Curriculum, r.state)}
 	}
+	clauses := make(map[workshop.ClauseKey]statement.Clause)
 	for _, section := range r.draft.Sections {
 		for _, c := range section.Clauses {
-			switch {
-			case c.Stale:
-				m.stale = append(m.stale, row{text: c.Text, clause: c.ClauseKey, more: "On the statement, k keeps these words and t takes the new ones."})
-			case c.Gap:
-				m.waiting++
-				if !required[c.From] && (c.From.Step == "" || !waits[c.From]) {
-					m.gaps = append(m.gaps, r.leads(c))
-				}
-				waits[c.From] = true
-			case len(c.Missing) > 0:
-				item := r.leads(c)
-				item.note = "lacks " + strings.Join(c.Missing, ", ")
-				m.part = append(m.part, item)
-			}
+			clauses[c.ClauseKey] = c
 		}
 	}
-	for k := range required {
-		if !waits[k] {
+	listed := make(map[curriculum.Key]bool)
+	for _, x := range r.lacks.all {
+		c := clauses[x.Clause]
+		c.From = x.At
+		item := r.leads(c)
+		switch {
+		case c.Stale:
+			m.stale = append(m.stale, row{text: c.Text, clause: c.ClauseKey, more: "On the statement, k keeps these words and t takes the new ones."})
+			continue
+		case len(c.Missing) > 0:
+			item.note = "lacks " + strings.Join(c.Missing, ", ")
+			m.part = append(m.part, item)
+			continue
+		case c.Gap:
+			m.waiting++
+		default:
 			m.silent++
 		}
+		switch {
+		case item.place == nil:
+			item.more = "Who decides is said among the people: f4, at any step."
+			m.gaps = append(m.gaps, item)
+		case listed[x.At]:
+		case item.place.Required:
+			m.required = append(m.required, item)
+		default:
+			m.gaps = append(m.gaps, item)
+		}
+		listed[x.At] = true
 	}
 	for _, f := range r.reader.blocking() {
 		item := r.leads(statement.Clause{ClauseKey: f.Clause, From: f.From, Text: f.Why})

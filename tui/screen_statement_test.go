@@ -100,7 +100,7 @@ func TestARewordingKeepsTheSentenceItReplaces(t *testing.T) {
 		if got := last(n); got != want {
 			t.Fatalf("it noted %+v", got)
 		}
-		p.shows("We use AI for who is seen first. Nothing else.", "in our own words")
+		p.shows("We use AI for who is seen first. Nothing else.", "Reworded by the room; what was answered would say what stands above.")
 		before := len(n.events)
 		p.press("r", "ctrl+s")
 		if len(n.events) != before {

@@ -257,9 +257,9 @@ func (s *statementScreen) source(width int) []string {
 	case e.whole:
 		text = "would be mended at " + s.room.label(e.From)
 	case e.Trace != "":
-		text = "from " + e.Trace
-	}
-	if e.Reworded && !e.Stale {
+		// What the answers say stands beneath a reworded clause already.
+		text = "from " + strings.Replace(e.Trace, ": "+strings.TrimSuffix(e.Generated, "."), " what stands above", 1)
+	case e.Reworded && !e.Stale:
 		text = "in our own words, " + text
 	}
 	lines := look.Wrap(flat(text), width)
