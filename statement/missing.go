@@ -38,6 +38,8 @@ func Missing(c *curriculum.Curriculum, s *workshop.State) []Lack {
 			switch {
 			case clause.Stale:
 				l.What = "The answer behind these words has changed since: “" + brief(bare(clause.Text), 2*briefly) + "”."
+			case clause.Gap && clause.Item == clause.From.Item:
+				l.What = clause.Generated // the place says which item it is about
 			case clause.Gap:
 				l.What = clause.Text
 			case len(clause.Missing) > 0:

@@ -6,11 +6,13 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"notbad/statement"
 	"notbad/store"
+	"notbad/workshop"
 )
 
 // audienceFlag adds --audience to cmd and returns where its value will be.
@@ -26,9 +28,19 @@ func audience(name string) (statement.Audience, error) {
 	return "", wrongUse{fmt.Errorf("no audience is called %q; it is public or internal", name)}
 }
 
+// A drafting is what somebody asked to be drafted.
+type drafting struct {
+	file     string
+	audience statement.Audience
+	at       string // a moment; "" is now
+	diff     string // a moment, or another workshop's file
+	gaps     bool
+}
+
 func (p *program) draftCommand() *cobra.Command {
 	var out string
 	var replace bool
+	var d drafting
 	cmd := &cobra.Command{
 		Use:   "draft FILE",
 		Short: "Write the statement so far, as Markdown",
@@ -36,32 +48,126 @@ func (p *program) draftCommand() *cobra.Command {
 not been answered stands in it as a gap.
 
 The public version leaves out what is for the organization alone. The internal
-one adds dissents, parked matters and skipped steps.`,
+one says where each sentence comes from, and adds dissents, parked matters and
+skipped steps.
+
+A moment is ` + "an event's number (#120), a time in UTC (2026-11-23T10:30), a day\n" +
+			`(2026-11-23), agreed for the latest agreement, or version-1 for the first.
+
+With --gaps it lists what is missing to call the statement complete. With --diff
+it says what is different, clause by clause: from a moment to now (or to the one
+that --at names), or from another workshop's file to this one. What was said
+stands behind -, what is said instead behind +, and what only changed places
+behind ~.`,
+		Example: `  notbad draft board.notbad --audience internal -o draft.md
+  notbad draft board.notbad --gaps
+  notbad draft board.notbad --at 2026-11-23T10:30
+  notbad draft board.notbad --diff agreed
+  notbad draft board.notbad --diff version-1 --at version-2
+  notbad draft after.notbad --diff before.notbad`,
 		Args: args(cobra.ExactArgs(1)),
 	}
 	to := audienceFlag(cmd)
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write to this `file` instead of the screen")
 	cmd.Flags().BoolVar(&replace, "replace", false, "replace the output file if it is there")
+	cmd.Flags().StringVar(&d.at, "at", "", "the draft as it stood at this `moment`")
+	cmd.Flags().StringVar(&d.diff, "diff", "", "what is different from this `moment or file`")
+	cmd.Flags().BoolVar(&d.gaps, "gaps", false, "list what is missing")
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		d.file = args[0]
+		if d.gaps && d.diff != "" {
+			return wrongUse{errors.New("--gaps and --diff are two questions; ask one at a time")}
+		}
 		a, err := audience(*to)
 		if err != nil {
 			return err
 		}
-		l, err := p.read(args[0])
+		d.audience = a
+		text, err := p.drafted(d)
 		if err != nil {
 			return err
 		}
-		markdown := statement.Write(l.curriculum, l.state(), a).Markdown()
 		if out == "" || out == "-" {
-			_, err := io.WriteString(p.out, markdown)
+			_, err := io.WriteString(p.out, text)
 			return err
 		}
-		if oneFile(out, args[0]) {
-			return wrongUse{fmt.Errorf("write %s: that is the workshop itself; choose another name", out)}
+		for _, in := range []string{d.file, d.diff} {
+			if oneFile(out, in) {
+				return wrongUse{fmt.Errorf("write %s: that is the workshop itself; choose another name", out)}
+			}
 		}
-		return save(out, []byte(markdown), replace)
+		return save(out, []byte(text), replace)
 	}
 	return cmd
+}
+
+// drafted is the text that d asks for.
+func (p *program) drafted(d drafting) (string, error) {
+	l, err := p.read(d.file)
+	if err != nil {
+		return "", err
+	}
+	events := l.events
+	if d.at != "" {
+		if events, err = until(l.events, d.at); err != nil {
+			return "", err
+		}
+	}
+	if d.gaps {
+		return gapsText(statement.Missing(l.curriculum, workshop.Replay(events))), nil
+	}
+	draft := statement.Current(l.curriculum, events, d.audience)
+	if d.diff == "" {
+		return draft.Markdown(), nil
+	}
+	before, err := p.before(l, d)
+	if err != nil {
+		return "", err
+	}
+	return statement.ChangesText(statement.Diff(before, draft)), nil
+}
+
+// before is the draft that d asks to be compared with.
+func (p *program) before(l *live, d drafting) (statement.Draft, error) {
+	if isMoment(d.diff) && !isFile(d.diff) {
+		events, err := until(l.events, d.diff)
+		if err != nil {
+			return statement.Draft{}, err
+		}
+		return statement.Current(l.curriculum, events, d.audience), nil
+	}
+	if !isFile(d.diff) {
+		return statement.Draft{}, wrongUse{fmt.Errorf("%q is neither a file nor a moment; a moment is %s", d.diff, moments)}
+	}
+	other, err := p.read(d.diff)
+	if err != nil {
+		return statement.Draft{}, err
+	}
+	return statement.Current(other.curriculum, other.events, d.audience), nil
+}
+
+// gapsText is what is missing as plain lines, under the place that fills it.
+func gapsText(all []statement.Lack) string {
+	if len(all) == 0 {
+		return "Nothing is missing.\n"
+	}
+	var b strings.Builder
+	things := "things are"
+	if len(all) == 1 {
+		things = "thing is"
+	}
+	fmt.Fprintf(&b, "%d %s missing.\n", len(all), things)
+	for i, l := range all {
+		place := l.Place
+		if place == "" {
+			place = "The people in the room"
+		}
+		if i == 0 || all[i-1].At != l.At {
+			fmt.Fprintf(&b, "\n%s\n", place)
+		}
+		fmt.Fprintf(&b, "- %s\n", l.What)
+	}
+	return b.String()
 }
 
 // oneFile reports whether two paths lead to one file.
