@@ -12,6 +12,7 @@ import (
 	"github.com/adrg/xdg"
 
 	"notbad/curriculum"
+	"notbad/statement/lint"
 	"notbad/store"
 	"notbad/tui"
 	"notbad/workshop"
@@ -23,6 +24,10 @@ type doors struct {
 	program *program
 	mu      sync.Mutex
 	opened  []*live
+
+	reading  sync.Mutex
+	rules    *lint.Rules // those of language; nil until a draft was read
+	language string
 }
 
 func (d *doors) all() tui.Doors {
@@ -42,6 +47,7 @@ func (d *doors) all() tui.Doors {
 		Delete:   d.delete,
 		Save:     d.save,
 		Draft:    draftPath,
+		Lint:     d.lint,
 		Editor:   d.editor,
 	}
 }
