@@ -37,6 +37,22 @@ type drafting struct {
 	gaps     bool
 }
 
+const draftLong = `Write the statement so far, as Markdown, at any moment of a workshop. What has
+not been answered stands in it as a gap.
+
+The public version leaves out what is for the organization alone. The internal
+one says where each sentence comes from, and adds dissents, parked matters and
+skipped steps.
+
+A moment is an event's number (#120), a time in UTC (2026-11-23T10:30), a day
+(2026-11-23), agreed for the latest agreement, or version-1 for the first.
+
+With --gaps it lists what is missing to call the statement complete. With --diff
+it says what is different, clause by clause: from a moment to now (or to the one
+that --at names), or from another workshop's file to this one. What was said
+stands behind -, what is said instead behind +, and what only changed places
+behind ~.`
+
 func (p *program) draftCommand() *cobra.Command {
 	var out string
 	var replace bool
@@ -44,21 +60,7 @@ func (p *program) draftCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "draft FILE",
 		Short: "Write the statement so far, as Markdown",
-		Long: `Write the statement so far, as Markdown, at any moment of a workshop. What has
-not been answered stands in it as a gap.
-
-The public version leaves out what is for the organization alone. The internal
-one says where each sentence comes from, and adds dissents, parked matters and
-skipped steps.
-
-A moment is ` + "an event's number (#120), a time in UTC (2026-11-23T10:30), a day\n" +
-			`(2026-11-23), agreed for the latest agreement, or version-1 for the first.
-
-With --gaps it lists what is missing to call the statement complete. With --diff
-it says what is different, clause by clause: from a moment to now (or to the one
-that --at names), or from another workshop's file to this one. What was said
-stands behind -, what is said instead behind +, and what only changed places
-behind ~.`,
+		Long:  draftLong,
 		Example: `  notbad draft board.notbad --audience internal -o draft.md
   notbad draft board.notbad --gaps
   notbad draft board.notbad --at 2026-11-23T10:30
