@@ -248,13 +248,8 @@ func (r *recorder) occasion() {
 		ran += ", in “" + l + "”"
 	}
 	r.define("Curriculum", ran)
-	r.define("Times", "UTC")
-	r.define("Begun", r.moment(s.OpenedAt))
-	if !s.Last.At.Equal(s.OpenedAt) {
-		r.define("Last entry", r.moment(s.Last.At))
-	}
-	if clock := s.Last.Clock; clock > 0 {
-		r.define("The clock ran for", span(clock))
+	if clock := span(s.Last.Clock); clock != "" {
+		r.define("The clock ran for", clock+"; all times in this record are UTC")
 	}
 	r.define("Who decides when the room cannot", s.Decider)
 	r.renamings()
@@ -282,13 +277,12 @@ func (r *recorder) renamings() {
 	for _, e := range r.events {
 		switch h := e.What.(type) {
 		case workshop.Named:
-			before := defined("Until "+r.moment(e.At), strings.Join(slices.DeleteFunc([]string{
-				changed("organization", was.Organization, h.Organization), changed("title", was.Title, h.Title),
-				changed("agenda", r.agenda(was.Agenda), r.agenda(h.Agenda))}, func(s string) bool { return s == "" }), "; "))
-			r.add(before)
+			r.before(e.At, "organization", was.Organization, h.Organization)
+			r.before(e.At, "title", was.Title, h.Title)
+			r.before(e.At, "agenda", r.agenda(was.Agenda), r.agenda(h.Agenda))
 			was = h
 		case workshop.People:
-			r.define("Until "+r.moment(e.At), changed("who decides", decider, h.Decider))
+			r.before(e.At, "who decides", decider, h.Decider)
 			decider = h.Decider
 		case workshop.Imported:
 			r.define("Brought in", r.timed(e.At, count(h.Count, "answer")+" from "+h.From))
@@ -296,12 +290,11 @@ func (r *recorder) renamings() {
 	}
 }
 
-// changed is what was before, if it was something else.
-func changed(name, was, is string) string {
-	if was = plain(was); was == "" || was == plain(is) {
-		return ""
+// before says what name was until t, if it was something else then.
+func (r *recorder) before(t time.Time, name, was, is string) {
+	if was = plain(was); was != "" && was != plain(is) {
+		r.define(capital(name)+", before", strings.TrimSpace("“"+was+"”, until "+r.moment(t)))
 	}
-	return name + " “" + was + "”"
 }
 
 // people is who was in the room, in the order they were first named.

@@ -147,7 +147,7 @@ func itemized(fields []curriculum.Field, a *curriculum.Listed) Block {
 	table := Block{Shape: Table, Head: []string{"In one line"}}
 	for _, id := range columns {
 		label, _ := verbatim(fields, curriculum.Value{Field: id})
-		table.Head = append(table.Head, label)
+		table.Head = append(table.Head, capital(label))
 	}
 	for _, item := range a.Items {
 		row := []string{plain(item.Text)}

@@ -105,24 +105,40 @@ func (r *recorder) stands(step curriculum.Step, k curriculum.Key, settled curric
 		r.define("Answer", "none yet")
 	}
 	r.add(r.answer(step, settled.Answer)...)
+	when := listed(Paragraph, r.when(k, h))
+	if list := r.page.Blocks[len(r.page.Blocks)-1].Shape; list == Bullets || list == Numbers {
+		r.add(when) // keeps that list and the next apart
+		when = Block{}
+	}
 	r.define("Why", settled.Because)
 	if w := plain(settled.Wording); w != "" && w != plain(r.places[k].Item.Text) {
 		r.define("Answered when the item read", "“"+w+"”")
 	}
-	_, at := r.state.SettledBy(k)
-	r.define("Settled", r.moment(at))
-	for _, at := range h.skipped {
-		if r.state.Skipped(k) {
-			r.define("Skipped for now", r.moment(at))
-		} else {
-			r.define("Skipped, and taken up again", r.moment(at))
-		}
-	}
-	r.ballots(h.revealed)
 	for _, ch := range h.dissents {
 		r.dissent(ch)
 	}
 	r.history(step, k)
+	r.ballots(h.revealed)
+	r.add(when)
+}
+
+// when is when the answer at k was settled, and when it was left for later.
+func (r *recorder) when(k curriculum.Key, h *happened) string {
+	var parts []string
+	if seq, at := r.state.SettledBy(k); seq != 0 {
+		parts = append(parts, strings.TrimSpace("Settled "+r.moment(at)))
+	}
+	for _, at := range h.skipped {
+		text := strings.TrimSpace("skipped " + r.moment(at))
+		if !r.state.Skipped(k) {
+			text += ", and taken up again"
+		}
+		parts = append(parts, text)
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return capital(strings.Join(parts, "; ")) + "."
 }
 
 // removed is what was answered at p about items that are gone.
@@ -179,7 +195,7 @@ func (r *recorder) ballots(rounds []Tally) {
 			key := Count{Row: n.Row, Option: n.Option}
 			if numbers[key] == nil {
 				keys = append(keys, key)
-				numbers[key] = make([]string, len(rounds))
+				numbers[key] = zeros(rounds)
 			}
 			numbers[key][i] = fmt.Sprint(n.N)
 		}
@@ -204,6 +220,17 @@ func (r *recorder) ballots(rounds []Tally) {
 			r.define(name+", in no order", strings.Join(quoted(t.Texts), " "))
 		}
 	}
+}
+
+// zeros is a count of none in each round that is broken down.
+func zeros(rounds []Tally) []string {
+	all := make([]string, len(rounds))
+	for i, t := range rounds {
+		if len(t.Counts) > 0 {
+			all[i] = "0"
+		}
+	}
+	return all
 }
 
 func quoted(texts []string) []string {

@@ -396,6 +396,31 @@ func TestARecordReadsWell(t *testing.T) {
 	golden(t, "record-empty.md", Record(c, new(workshop.State), nil).Markdown())
 }
 
+func TestWhatPeopleTypedStaysTextInARecord(t *testing.T) {
+	for _, trap := range traps {
+		k := curriculum.Key{Step: "value", Item: 1}
+		r := new(room).happens(
+			workshop.Named{Organization: trap, Title: trap},
+			workshop.Named{Organization: "Harbor", Title: trap + "!"},
+			workshop.People{People: []workshop.Person{{Name: trap, Role: trap}}, Decider: trap},
+			settle("why", 0, &curriculum.Written{Text: trap}),
+			settle("nightmares", 0, &curriculum.Listed{Items: []curriculum.Item{entry(1, trap, "who", trap, "how", "x "+trap)}}),
+			settle("shortlist", 0, picked("1", trap)),
+			because(settle("value", 1, filled("value", trap, "why", trap)), trap),
+			settle("value", 1, filled("value", "x")),
+			workshop.Dissented{Key: k, Words: trap, By: trap},
+			workshop.Parked{Key: k, Matter: trap, Owner: trap},
+			workshop.Reworded{Clause: "value", Item: 1, Text: trap, Generated: trap},
+			workshop.Revealed{Key: k, Round: 1, Ballots: 3, Counts: map[string]int{trap: 3}, Texts: []string{trap}},
+			workshop.Silenced{Rule: trap, Reason: trap},
+			workshop.Agreed{By: []string{trap}, Dissent: trap},
+			workshop.Imported{From: trap},
+		)
+		p := Record(clinic(), r.state(), r.events)
+		sameWords(t, p.Markdown(), seenOn(p))
+	}
+}
+
 func TestALogOutOfOrderOrOfUnknownStepsIsRecordedAllTheSame(t *testing.T) {
 	gone := curriculum.Key{Step: "gone", Item: 7}
 	r := new(room).happens(
