@@ -191,12 +191,12 @@ func (d document) block(i int, b statement.Block, before bool) {
 		d.table(b)
 	case statement.Definition:
 		for _, l := range b.Lines {
+			to := d.paragraph("Meaning")
 			if l.Name != "" {
-				d.paragraph("Term").AddText(l.Name)
+				to.AddText(l.Name + ":").Style("Name")
+				to.AddText(" ")
 			}
-			if l.Text != "" {
-				line(d.paragraph("Meaning"), l)
-			}
+			line(to, l)
 		}
 	default:
 		to := d.paragraph("Normal")

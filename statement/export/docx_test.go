@@ -77,7 +77,7 @@ func TestAGapANoteAndAnUnfinishedDOCXSaySoInWords(t *testing.T) {
 	for _, want := range []string{
 		"Unfinished: Unfinished. 1 of 9 clauses is still open word",
 		"ListNumber: Open. Nobody has drawn the third line yet word",
-		"Meaning: Open. is missing word",
+		"Meaning: Owner word: Open. is missing word",
 		"ListNumber: We will never listen in word2",
 		"Note: Step two, settled by all word",
 	} {
