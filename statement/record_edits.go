@@ -123,6 +123,19 @@ func (r *recorder) hours() {
 		}
 		table.Rows = append(table.Rows, []string{bare(plain(curriculum.Label(r.steps[id]))), r.moment(first[id]), text, span(spent[id])})
 	}
+	lines := r.clock()
+	if len(table.Rows)+len(lines) == 0 {
+		return
+	}
+	r.heading(2, "Where the time went")
+	if len(table.Rows) > 1 {
+		table.Rows = append(table.Rows, []string{"In all", "", strconv.Itoa(given), span(taken)})
+	}
+	r.add(table, listed(Bullets, lines...))
+}
+
+// clock is what was done to the clock.
+func (r *recorder) clock() []string {
 	var lines []string
 	paused := false
 	for _, e := range r.events {
@@ -141,14 +154,7 @@ func (r *recorder) hours() {
 		}
 		paused = h.Paused
 	}
-	if len(table.Rows)+len(lines) == 0 {
-		return
-	}
-	r.heading(2, "Where the time went")
-	if len(table.Rows) > 1 {
-		table.Rows = append(table.Rows, []string{"In all", "", strconv.Itoa(given), span(taken)})
-	}
-	r.add(table, listed(Bullets, lines...))
+	return lines
 }
 
 // clocked is the places that were given more or less time.
