@@ -65,7 +65,7 @@ func (r *Rules) ask(rule *rule, d Document, all []witness) []Finding {
 	case rule.ID == "OWN-04":
 		return powerless(rule, all)
 	case rule.ID == "STR-07":
-		return twice(rule, d)
+		return r.twice(rule, d)
 	case len(rule.Shown) > 0:
 		return rule.lacking(all)
 	}
@@ -150,9 +150,11 @@ func (r *Rules) untied(rule *rule, d Document, all []witness) []Finding {
 	return []Finding{f}
 }
 
-// reach is how many sentences after the one that names a body may say what it
-// can do.
-const reach = 2
+// begins reports whether the sentence begins with a word of a list.
+func (w witness) begins(list string) bool {
+	at, ok := w.seen[list]
+	return ok && at.from == 0 && at.to > 0
+}
 
 // powerless looks for a committee of which nothing says what it can approve,
 // refuse or stop.
@@ -164,10 +166,9 @@ func powerless(rule *rule, all []witness) []Finding {
 		if !named && !w.seen.has(anyBodyList) {
 			continue
 		}
-		for j := i; j < len(all) && j <= i+reach && all[j].section == w.section; j++ {
-			if all[j].seen.has(powerList) {
-				return nil
-			}
+		goesOn := i+1 < len(all) && all[i+1].section == w.section && all[i+1].begins(itBodyList)
+		if w.seen.has(powerList) || goesOn && all[i+1].seen.has(powerList) {
+			return nil
 		}
 		if named && first == nil && w.seen[bodyList] != (span{}) {
 			first = w
@@ -180,7 +181,7 @@ func powerless(rule *rule, all []witness) []Finding {
 }
 
 // twice looks for items of lists that say nearly the same.
-func twice(rule *rule, d Document) []Finding {
+func (r *Rules) twice(rule *rule, d Document) []Finding {
 	type item struct {
 		says saying
 		line int
@@ -190,7 +191,7 @@ func twice(rule *rule, d Document) []Finding {
 	for i := range d.Sections {
 		for j := range d.Sections[i].Sentences {
 			s := &d.Sections[i].Sentences[j]
-			says := sayingOf(s)
+			says := r.saying(s)
 			if s.Item == 0 || !says.enough() {
 				continue
 			}
@@ -209,15 +210,16 @@ func twice(rule *rule, d Document) []Finding {
 	return found
 }
 
-// What a sentence says, as the set of the words that tell it from others: those
-// of four letters and more without a plural's ending, and some that are short.
+// What a sentence says, as the set of the words that tell it from others, and
+// whether each can turn what it says: a number, or a "not".
 type saying map[string]bool
 
-func sayingOf(s *Sentence) saying {
+func (r *Rules) saying(s *Sentence) saying {
 	set := make(saying)
 	for _, w := range piecesOf(s.Lead + " " + s.Text) {
-		if len(w.low) > 3 || w.low != "" && tells(w.low) {
-			set[strings.TrimSuffix(w.low, "s")] = true
+		turns := w.number() || r.list("twice-turns").at([]word{w}) > 0
+		if turns || len(w.low) > 2 && r.list("twice-skips").at([]word{w}) == 0 {
+			set[strings.TrimSuffix(w.low, "s")] = turns
 		}
 	}
 	return set
@@ -226,34 +228,29 @@ func sayingOf(s *Sentence) saying {
 // enough reports whether there are words enough for it to be like another.
 func (s saying) enough() bool {
 	n := 0
-	for w := range s {
-		if !tells(w) {
+	for _, turns := range s {
+		if !turns {
 			n++
 		}
 	}
 	return n >= 4
 }
 
-// like reports whether two say nearly the same. A number, a month of three
-// letters or a "not" that only one of them has tells them apart.
+// like reports whether two say nearly the same. A word that turns what only one
+// of them says tells them apart.
 func (s saying) like(t saying) bool {
 	both := 0
-	for w := range s {
-		if t[w] {
+	for w, turns := range s {
+		if _, ok := t[w]; ok {
 			both++
-		} else if tells(w) {
+		} else if turns {
 			return false
 		}
 	}
-	for w := range t {
-		if !s[w] && tells(w) {
+	for w, turns := range t {
+		if _, ok := s[w]; !ok && turns {
 			return false
 		}
 	}
 	return both*5 >= (len(s)+len(t)-both)*4
-}
-
-// tells reports whether one word can turn what a sentence says.
-func tells(w string) bool {
-	return w[0] >= '0' && w[0] <= '9' || slices.Contains([]string{"not", "no", "never", "may"}, w)
 }

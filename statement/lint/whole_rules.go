@@ -58,6 +58,7 @@ func (s sign) in(w witness) bool {
 const (
 	bodyList         = "committee"
 	anyBodyList      = "any-body"
+	itBodyList       = "it-body"
 	powerList        = "power"
 	valueHeadingList = "value-heading"
 )
@@ -66,7 +67,7 @@ const (
 // names and that is not there is an error: the sign would never be seen.
 func (r *Rules) askable(lists map[string][]string) error {
 	wanted := make(map[string][]string)
-	for _, list := range []string{bodyList, anyBodyList, powerList, valueHeadingList} {
+	for _, list := range []string{bodyList, anyBodyList, itBodyList, powerList, valueHeadingList} {
 		wanted[list] = lists[list]
 	}
 	for _, rule := range r.rules {
