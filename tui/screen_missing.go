@@ -183,6 +183,12 @@ func (s *missingScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 	case key.Matches(k, agendaKeys.Enter) && row.leads() && s.from != nil:
 		s.from.show(row)
 		return pop{}, nil
+	case key.Matches(k, agendaKeys.Earlier):
+		s.rows.leap(4 - s.height)
+		return Stay, nil
+	case key.Matches(k, agendaKeys.Later):
+		s.rows.leap(s.height - 4)
+		return Stay, nil
 	}
 	move, cmd := s.rows.press(s.desk, k)
 	s.list()
@@ -206,7 +212,7 @@ func (s *statementScreen) show(x row) {
 func (s *missingScreen) Resize(w, h int) { s.width, s.height = w, h }
 
 func (s *missingScreen) Keys() []key.Binding {
-	return append(append(s.rows.keys(), s.rows.afar()...), missingKeys.Drop)
+	return append(append(s.rows.keys(), s.rows.afar()...), agendaKeys.Earlier, agendaKeys.Later, missingKeys.Drop)
 }
 
 func (s *missingScreen) View() Frame {

@@ -258,6 +258,10 @@ func (s *statementScreen) Keys() []key.Binding {
 	}
 	k := s.keys()
 	keys := []key.Binding{k.Keep, k.Take}
+	if e, ok := s.focused(); ok && s.ours(e) && s.room.state.Withdrawn(e.ClauseKey) {
+		keys = append(keys, k.Withdraw)
+		k.Withdraw.SetHelp("", "")
+	}
 	if _, noted := s.note(); noted {
 		k.Finding.SetHelp("n", "next")
 		keys = append(keys, k.Reword, k.Silence, k.Finding, k.Enter, k.Save)

@@ -245,7 +245,7 @@ func (s *statementScreen) beneathClause(e entry, width int) []string {
 	add := func(style interface{ Render(...string) string }, lead, text string) {
 		for _, line := range look.Wrap(look.Safe(text), width-2) {
 			lines = append(lines, style.Render(lead+line))
-			lead = strings.Repeat(" ", len(lead))
+			lead = strings.Repeat(" ", look.Width(lead))
 		}
 	}
 	others := 0
@@ -290,6 +290,7 @@ func (s *statementScreen) beneath() []statement.Section {
 		for _, section := range s.room.draft.Sections {
 			for _, c := range section.Clauses {
 				if s.room.state.Withdrawn(c.ClauseKey) && s.forAll(c.Clause) {
+					c.Trace = ""
 					out.Clauses = append(out.Clauses, c)
 				}
 			}
