@@ -207,11 +207,10 @@ func (r *recorder) period() string {
 	switch {
 	case first.IsZero() || last.IsZero():
 		return "What happened, in full."
+	case from == to:
+		return "What happened on " + from + " UTC."
 	case day(first) == day(last):
 		to = last.Format("15:04")
-	}
-	if from == to {
-		return "What happened on " + from + " UTC."
 	}
 	return "What happened from " + from + " to " + to + " UTC."
 }

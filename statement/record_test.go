@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"notbad/curriculum"
 	"notbad/workshop"
@@ -394,6 +395,21 @@ func TestARecordReadsWell(t *testing.T) {
 	r := afternoon()
 	golden(t, "record.md", Record(c, r.state(), r.events).Markdown())
 	golden(t, "record-empty.md", Record(c, new(workshop.State), nil).Markdown())
+}
+
+func TestTheRecordSaysFromWhenToWhenItGoes(t *testing.T) {
+	begun := time.Date(2026, 11, 23, 23, 58, 0, 0, time.UTC)
+	for later, want := range map[time.Duration]string{
+		0:                "What happened on November 23, 2026, 23:58 UTC.",
+		30 * time.Second: "What happened on November 23, 2026, 23:58 UTC.",
+		time.Minute:      "What happened from November 23, 2026, 23:58 to 23:59 UTC.",
+		2 * time.Minute:  "What happened from November 23, 2026, 23:58 to November 24, 2026, 00:00 UTC.",
+	} {
+		events := []workshop.Event{{Seq: 1, At: begun, What: workshop.Opened{}}, {Seq: 2, At: begun.Add(later), What: workshop.Moved{}}}
+		if got := Record(clinic(), workshop.Replay(events), events).Version; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
 }
 
 func TestWhatPeopleTypedStaysTextInARecord(t *testing.T) {
