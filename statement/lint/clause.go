@@ -258,6 +258,11 @@ func (c *clause) relative(m, i int) bool {
 		if k+1 == i {
 			return true
 		}
+		for j := k + 2; j < i; j++ {
+			if c.is("modals", j) > 0 || c.is("being", j) > 0 || c.is("acts-third", j) > 0 || c.is("value-verbs", j) > 0 {
+				return false
+			}
+		}
 		next := c.lowAt(k + 1)
 		return c.is("starters", k+1) > 0 || next == "ai" || c.is("adverbs", k+1) > 0 && k+2 == i
 	}

@@ -86,14 +86,18 @@ func weakModal(r *Rules, _ *rule, c *context) []span {
 
 // noActor is a duty that names nobody: in the passive, or of the machine itself.
 func noActor(r *Rules, _ *rule, c *context) []span {
-	if c.names(Actor) || c.kind == redLine && !c.weak || c.gate {
+	if c.names(Actor) || !c.weak && (c.kind == redLine || c.gate) {
 		return nil
 	}
 	if !c.passive && c.subject != machine || c.subject == machine && c.habit && !c.passive {
 		return nil
 	}
+	if c.habit && (c.names(Time) || c.names(Threshold)) {
+		return nil
+	}
+	rest := c.Own[:c.who.from] + " " + c.Own[c.who.to:]
 	for _, name := range []string{"roles", "bodies", "acting-for"} {
-		if r.list(name).in(c.Own) {
+		if r.list(name).in(rest) {
 			return nil
 		}
 	}
@@ -272,7 +276,7 @@ var yearly = regexp.MustCompile(`\b(19|20)\d\d\b`)
 
 // pastDate is a date by which something was to be done, and which has passed.
 func pastDate(r *Rules, _ *rule, c *context) []span {
-	if c.now.IsZero() || c.habit || !c.commits() {
+	if c.now.IsZero() || !c.commits() {
 		return nil
 	}
 	for _, p := range r.patterns["dates"] {

@@ -2,9 +2,12 @@ package lint
 
 import "strings"
 
+// mostSubject is how many words a subject may have, clauses within it included.
+const mostSubject = 60
+
 // declarative reads a sentence with a subject of its own, from its first verb.
 func (c *clause) declarative(m int) {
-	for i := m; i < len(c.words) && i < m+32; i++ {
+	for i := m; i < len(c.words) && i < m+mostSubject; i++ {
 		if i == m && c.is("modals", i) == 0 || i > m && c.relative(m, i) {
 			continue
 		}
@@ -14,7 +17,7 @@ func (c *clause) declarative(m int) {
 		if c.verbAt(m, i) {
 			return
 		}
-		if i > m && c.is("being", i) > 0 {
+		if i > m && c.is("being", i) > 0 && c.is("duties", i+1) == 0 {
 			return // what something is
 		}
 	}
@@ -101,7 +104,10 @@ func (c *clause) subject(k kind, s class, m, i, verb int) {
 		verb++
 	}
 	c.commit(k, m, verb)
-	if i > m && (s == first || s == role || s == body || s == person || s == crowd || s == thing && !c.out.passive) {
+	if i > m {
+		c.out.who = span{c.words[m].from, c.words[i-1].to}
+	}
+	if i > m && !c.out.passive && s != machine && s != pronoun && s != writing {
 		c.out.has[Actor] = span{c.words[m].from, c.words[i-1].to}
 	}
 }
@@ -119,7 +125,7 @@ func (c *clause) modal(s class, m, i int) {
 	c.out.passive = passive
 	only := c.lowAt(next) == "only" || i > m && c.lowAt(i-1) == "only" || c.lowAt(m) == "only"
 	switch {
-	case c.is("stative", verb) > 0 && (not || c.is("could-modals", i) > 0), c.is("foretelling", verb) > 0 && c.is("will-modals", i) > 0 && s != first && s != role && s != body,
+	case c.is("stative", verb) > 0 && c.is("could-modals", i) > 0, c.is("foretelling", verb) > 0 && c.is("will-modals", i) > 0 && s != first && s != role && s != body,
 		not && c.lowAt(next+1) == "only" && c.lowAt(next) == "not":
 		c.out.fact = c.is("stative", verb) > 0
 	case not && c.is("could-modals", i) > 0 && (s == pronoun || s == machine && c.bare(m, i)):

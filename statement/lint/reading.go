@@ -28,7 +28,8 @@ type reading struct {
 	weak    bool // its modal leaves the doing open
 	habit   bool // in the present: what is done as a rule
 	subject class
-	verb    int // the byte at which the doing begins; 0 if it is not known
+	who     span // the subject, if the sentence has one of its own
+	verb    int  // the byte at which the doing begins; 0 if it is not known
 }
 
 // A span is a piece of a sentence's text, in bytes.
@@ -67,6 +68,7 @@ func (r *Rules) reading(s *Sentence) reading {
 	has := got.has
 	got.has, got.given = make(map[Part]span), make(map[Part]string)
 	got.verb = max(0, got.verb-offset)
+	got.who = span{max(0, got.who.from-offset), max(0, got.who.to-offset)}
 	for part, at := range has {
 		switch {
 		case at.from >= offset:

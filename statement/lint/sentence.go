@@ -199,6 +199,9 @@ func (p *letters) label(from, i, n int) int {
 	if i+n+1 >= len(p.text) || p.text[i+n] != ' ' || !unicode.IsUpper(firstRune(p.text[i+n+1:])) {
 		return 0
 	}
+	if bytes.Count(p.text[i+n:], []byte(" ")) < 4 {
+		return 0
+	}
 	fields := strings.Fields(string(p.text[from:i]))
 	if len(fields) == 0 || len(fields) > 6 || !unicode.IsUpper(firstRune([]byte(fields[0]))) {
 		return 0
