@@ -64,6 +64,12 @@ func TestASentenceReadsAsASecretaryWouldWriteIt(t *testing.T) {
 		{"a number", "{n} of us.", "n=3", "3 of us."},
 		{"no letter case", "{it}。", "it=患者を守る", "患者を守る。"},
 
+		{"in the author's marks and its own", "We call it “{it}”.", "it=“the bot”", "We call it “the bot”."},
+		{"in the author's marks with others", "We call it “{it}”.", "it=the “bot”", "We call it “the ‘bot’”."},
+		{"within a longer quotation", "They read: “We stop. {it} No.”", "it=say “so”.", "They read: “We stop. Say ‘so’. No.”"},
+		{"after the author's stop", "We stop. {it} decides.", "it=the board", "We stop. The board decides."},
+		{"after a value's stop", "We are {org} {it}.", "org=Acme Inc.;it=again", "We are Acme Inc. again."},
+
 		{"the article within", "If {fear}, we stop.", "fear=The triage model sends people home", "If the triage model sends people home, we stop."},
 		{"the article before an acronym", "If {it} fails.", "it=The AI model", "If the AI model fails."},
 		{"an indefinite article", "We fear {fear}.", "fear=A leak", "We fear a leak."},
@@ -210,7 +216,7 @@ func FuzzAFilledTemplateIsOneTidyLine(f *testing.F) {
 		filled, end := parsed.Sentence(value, nil), 0
 		for _, at := range filled.Stretch {
 			said := filled.Text[max(at.Start, end):at.End]
-			if end = at.End; !strings.HasPrefix(strings.ToLower(runTogether(value(at.Slot))), strings.ToLower(said)) && !strings.Contains(value(at.Slot), said) {
+			if end = at.End; !strings.HasPrefix(strings.ToLower(runTogether(value(at.Slot))), strings.ToLower(said)) && !strings.Contains(value(at.Slot), said) && core(value(at.Slot)) != "" {
 				t.Errorf("%q has %q in {%s}, which is %q", filled.Text, said, at.Slot, value(at.Slot))
 			}
 		}
@@ -229,6 +235,9 @@ func FuzzAFilledTemplateIsOneTidyLine(f *testing.F) {
 // core is what no tidying may take from a value.
 func core(value string) string {
 	value = strings.TrimRight(runTogether(value), ",;:. ")
+	if strings.ContainsAny(value, `“”"`) {
+		return "" // which become single ones between others
+	}
 	if upper := strings.ToUpper(value); utf8.RuneCountInString(upper) != utf8.RuneCountInString(value) || !strings.EqualFold(upper, value) {
 		return "" // letters that change when they change case
 	}

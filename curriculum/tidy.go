@@ -58,22 +58,31 @@ func (t *seam) value(p piece, rest []piece, sentence bool) {
 	t.hole, t.joint = false, true
 }
 
-// unquoted is v without quotation marks of its own where the template has some
-// around it already.
+// unquoted is v as it stands within quotation marks of the template's own:
+// without marks around it, and with single ones within it. Elsewhere it is v.
 func (t *seam) unquoted(v string, next rune) string {
+	if !strings.ContainsAny(v, `“”"`) {
+		return v
+	}
 	before, _ := utf8.DecodeLastRune(t.out)
-	if (before == '“' || before == '"') && (next == '”' || next == '"') {
-		for _, marks := range []string{"“”", `""`} {
-			open, size := utf8.DecodeRuneInString(marks)
-			inner, ok := strings.CutPrefix(v, string(open))
-			inner, closed := strings.CutSuffix(inner, marks[size:])
-			if ok && closed && inner != "" && !strings.ContainsAny(inner, marks) {
-				return inner
-			}
+	if before != '“' && before != '"' || next != '”' && next != '"' {
+		if out := string(t.out); strings.LastIndex(out, "“") > strings.LastIndex(out, "”") {
+			return single.Replace(v)
+		}
+		return v
+	}
+	for _, marks := range []string{"“”", `""`} {
+		_, size := utf8.DecodeRuneInString(marks)
+		inner, ok := strings.CutPrefix(v, marks[:size])
+		inner, closed := strings.CutSuffix(inner, marks[size:])
+		if ok && closed && inner != "" && !strings.ContainsAny(inner, marks) {
+			return inner
 		}
 	}
-	return v
+	return single.Replace(v)
 }
+
+var single = strings.NewReplacer("“", "‘", "”", "’", `"`, "'")
 
 // beginsSentence reports whether the template's own words have just ended one.
 func (t *seam) beginsSentence() bool {

@@ -209,7 +209,7 @@ func (w *Words) Within(text string) string {
 	}
 	low := strings.ToLower(word)
 	small, capital := w.knows(low)
-	if question := strings.HasSuffix(text, "?"); !small || question || w.named(text) {
+	if question := strings.HasSuffix(text, "?") && !determiners[low]; !small || question || w.named(text) {
 		return text
 	}
 	if !grammatical[low] && (capital || w.nouns || ambiguous[low] || followsCapital(text[len(word):])) {
@@ -251,6 +251,10 @@ var grammatical = wordSet(`
 	few for from her his how if in into it its many more most my neither no nobody nobody none nothing of on once one
 	only or our over so some somebody someone such than that the their them these they this those to under unless
 	until us we what whatever when where whether which while who whoever whom whose why with within without you your`)
+
+// determiners are those of them that begin no question.
+var determiners = wordSet(`
+	all any both each every few her his its many more most my no our over some that the their these this those your`)
 
 // ambiguous are the ordinary English words that are names with a capital.
 var ambiguous = wordSet(`
