@@ -39,6 +39,7 @@ var signKinds = map[string]func(reading) bool{
 	"duty":         func(r reading) bool { return r.kind == duty },
 	"red-line":     func(r reading) bool { return r.kind == redLine },
 	"not-red-line": func(r reading) bool { return r.kind != redLine },
+	"other":        func(r reading) bool { return r.kind == other },
 	"commitment":   reading.commits,
 }
 
