@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -70,16 +71,19 @@ statement hold what is for the organization alone.`,
 // check finds the format and says what cannot be asked for together; given
 // reports whether a flag was.
 func (e *exported) check(given func(flag string) bool) error {
-	if e.kind == "" {
-		e.kind = strings.TrimPrefix(strings.ToLower(filepath.Ext(e.out)), ".")
-		if !slices.Contains(exportKinds, e.kind) {
-			return fmt.Errorf("say which format: --to %s", strings.Join(exportKinds, ", --to "))
-		}
+	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(e.out)), ".")
+	if !slices.Contains(exportKinds, ending) {
+		ending = ""
+	}
+	if e.kind = cmp.Or(e.kind, ending); e.kind == "" {
+		return fmt.Errorf("say which format: --to %s", strings.Join(exportKinds, ", --to "))
 	}
 	document := slices.Contains(export.DocumentKinds, e.kind)
 	switch {
 	case !slices.Contains(exportKinds, e.kind):
 		return fmt.Errorf("no format is called %q; it is one of %s", e.kind, strings.Join(exportKinds, ", "))
+	case ending != "" && ending != e.kind:
+		return fmt.Errorf("%s ends as a %s does, and --to says %s; leave out --to, or end the name otherwise", e.out, ending, e.kind)
 	case e.record && !document:
 		return fmt.Errorf("the record is written as %s, not as %s", strings.Join(export.DocumentKinds, ", "), e.kind)
 	case e.record && given("audience") && e.audience != statement.Internal:
