@@ -41,8 +41,11 @@ func galleryLint(findings []lint.Finding) func(*curriculum.Curriculum, *workshop
 			for _, section := range d.Sections {
 				for _, c := range section.Clauses {
 					if !c.Gap && strings.Contains(c.Text, f.Words) {
-						f.Clause, f.From = c.ClauseKey, c.From
-						add(f)
+						here := f
+						if here.Clause = c.ClauseKey; f.From.Step == "" {
+							here.From = c.From
+						}
+						add(here)
 					}
 				}
 			}

@@ -19,7 +19,7 @@ var twelveFindings = []lint.Finding{
 	{Rule: "DOC-01", Severity: lint.Error, Why: "Nobody answers for it.", Mend: "Name one role.", From: curriculum.Key{Step: "stake"}},
 	{Rule: "VAG-01", Severity: lint.Warning, Words: "seen first", Why: "First of whom?", Mend: "Say before whom."},
 	{Rule: "VAG-02", Severity: lint.Warning, Words: "Nobody", Why: "Nobody is everybody.", Mend: "Name them."},
-	{Rule: "VAG-03", Severity: lint.Info, Words: "say why", Why: "Saying is not knowing.", Mend: "Say how it is known."},
+	{Rule: "VAG-03", Severity: lint.Info, Words: "say why", Why: "Saying is not knowing.", Mend: "Say how it is known.", From: curriculum.Key{Step: "review"}},
 }
 
 // read runs test on the statement of n with somebody who reads it.
@@ -125,6 +125,10 @@ func TestEnterOnAFindingGoesToTheStepThatMendsIt(t *testing.T) {
 		p.shows("would be mended at What is at stake")
 		p.press("enter")
 		p.shows("Ada has to explain it to the families", "What is at stake")
+		p.press("f2")
+		p.send(tea.KeyPressMsg{Code: tea.KeyHome})
+		p.press("n", "n", "enter")
+		p.shows("When we look again")
 	})
 }
 
@@ -165,23 +169,24 @@ func TestALateReportAboutAnOlderDraftIsDropped(t *testing.T) {
 	show(t, 80, 24, said(), func(p *projector) {
 		wait, asked := make(chan bool), 0
 		p.app.desk.doors.Lint = func(_ *curriculum.Curriculum, s *workshop.State, d statement.Draft, _ time.Time) (lint.Report, error) {
-			asked++
-			why := "An old thing."
-			if r, ok := s.Rewording(workshop.ClauseKey{Clause: "use"}); ok && r.Text != "" {
-				why = "A new thing."
-			} else {
+			if asked++; d.Audience == statement.Internal {
 				<-wait
+			}
+			why := "An old thing."
+			if _, reworded := s.Rewording(workshop.ClauseKey{Clause: "use"}); reworded {
+				why = "A new thing."
 			}
 			return lint.Report{Findings: []lint.Finding{{Rule: "R", Words: "use", Why: why, Clause: workshop.ClauseKey{Clause: "use"}}}}, nil
 		}
 		p.press("f2")
 		p.send(tea.KeyPressMsg{Code: tea.KeyHome})
 		p.press("r", " Now.", "ctrl+s")
+		wait <- true
+		p.settle()
 		p.hides("thing.")
 		wait <- true
 		p.settle()
 		p.shows("A new thing.")
-		p.hides("An old thing.")
 		p.press("down", "up", "p", "p")
 		p.passes(3 * time.Second)
 		if asked != 3 { // the old draft, the new one, and the public one
