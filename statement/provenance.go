@@ -10,8 +10,8 @@ import (
 	"notbad/workshop"
 )
 
-// briefly is how many characters of somebody's words a note quotes. Whoever wants
-// all of them finds them where they stand.
+// briefly is how many characters of somebody's words a note or a gap quotes.
+// Whoever wants all of them finds them where they stand.
 const briefly = 60
 
 // trace is where c comes from, in words: the step and the item, when it was

@@ -335,7 +335,7 @@ func (w *writer) gap(t turn) string {
 	return "Not answered yet: " + stopped(plain(curriculum.Label(step)))
 }
 
-// pointed is a gap that says which item it is about. The item's own words may
+// pointed is a gap that says briefly which item it is about. The item's words may
 // be for the organization alone, so the public learns them from a gap only if
 // it would have from the sentence.
 func (w *writer) pointed(gap string, t turn) string {
@@ -345,7 +345,7 @@ func (w *writer) pointed(gap string, t turn) string {
 	}
 	which := strconv.Itoa(l.at[t.item]+1) + " of " + strconv.Itoa(len(l.items))
 	if w.to == Internal || w.tells(t) {
-		which = "“" + bare(plain(l.item(t.item).Text)) + "”"
+		which = "“" + brief(bare(plain(l.item(t.item).Text)), briefly) + "”"
 	}
 	stop := strings.TrimPrefix(gap, bare(gap))
 	return bare(gap) + " (" + which + ")" + stop
