@@ -33,6 +33,14 @@ func (p *program) width() int {
 type lintPage struct {
 	strings.Builder
 	width int
+	from  int // where the file that is being told begins
+}
+
+// blank leaves a blank line between what is told of one file.
+func (t *lintPage) blank() {
+	if t.Len() > t.from {
+		t.WriteString("\n")
+	}
 }
 
 // line writes one line, cut to the width.
@@ -61,6 +69,7 @@ func (x *linting) text(all []linted) error {
 		if i > 0 {
 			t.WriteString("\n")
 		}
+		t.from = t.Len()
 		t.findings(l)
 		t.gaps(l.gaps)
 		t.left(l)
@@ -102,7 +111,8 @@ func (t *lintPage) gaps(all []lintedGap) {
 	if len(all) == 0 {
 		return
 	}
-	t.WriteString("\nStill open, and where it is answered:\n")
+	t.blank()
+	t.WriteString("Still open, and where it is answered:\n")
 	for _, g := range all {
 		text := curriculum.Clean(g.Text)
 		if len(g.Missing) > 0 {
@@ -121,7 +131,8 @@ func (t *lintPage) left(l linted) {
 	if len(l.report.Silenced) == 0 {
 		return
 	}
-	t.WriteString("\nLeft alone:\n")
+	t.blank()
+	t.WriteString("Left alone:\n")
 	for _, s := range l.report.Silenced {
 		t.WriteString(fmt.Sprintf("  %s:%d:%d  %s\n", oneLine(l.name), s.Line, s.Column, s.Rule))
 		t.indented(curriculum.Clean(s.Reason))
@@ -129,27 +140,26 @@ func (t *lintPage) left(l linted) {
 }
 
 func (t *lintPage) coverage(c lint.Coverage) {
-	if matrix := c.Text(t.width); matrix != "" {
-		t.WriteString("\n" + matrix)
-		return
+	t.blank()
+	matrix := c.Text(t.width)
+	if matrix == "" {
+		matrix = "Nothing in it is a commitment.\n"
 	}
-	t.WriteString("\nNothing in it is a commitment.\n")
+	t.WriteString(matrix)
 }
 
 // counts ends a file: strengths, how to leave a finding alone, and how much was
 // found; by name if there are several files.
 func (t *lintPage) counts(l linted, named bool) {
 	r := l.report
-	if len(r.Findings)+len(l.gaps)+len(r.Silenced)+len(r.Coverage.Commitments) > 0 {
-		t.WriteString("\n")
-	}
+	t.blank()
 	if s := strengths(l); s != "" {
 		t.paragraph("Strong: " + s + ".")
 	}
 	if len(r.Findings) > 0 && l.workshop {
 		t.paragraph("To leave a finding alone, press x on it on the statement screen, and say why.")
 	} else if len(r.Findings) > 0 {
-		t.paragraph("To leave one alone, put this above it: <!-- notbad: leave RULE because … -->")
+		t.paragraph("To leave one alone, put <!-- notbad: leave RULE because … --> above it, with your reason; off in place of leave is for the whole text.")
 	}
 	count := make(map[lint.Severity]int)
 	for _, f := range r.Findings {

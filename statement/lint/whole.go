@@ -45,7 +45,8 @@ func (r *Rules) unsatisfied(d Document, readings [][]reading, answered map[curri
 	var found []Finding
 	for _, rule := range r.rules {
 		satisfied := slices.ContainsFunc(rule.Steps, func(step curriculum.StepID) bool { return answered[step] })
-		if rule.Scope == ofDocument && !satisfied {
+		covered := slices.ContainsFunc(found, func(f Finding) bool { return f.Rule == rule.After })
+		if rule.Scope == ofDocument && !satisfied && !covered {
 			found = append(found, r.ask(rule, d, all)...)
 		}
 	}
