@@ -198,7 +198,7 @@ func (s *missingScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 // show moves the focus to what a row leads to.
 func (s *statementScreen) show(x row) {
 	if x.findings {
-		s.at, s.nth = max(len(s.list)-1, 0), 0
+		s.at, s.nth, s.walking = max(len(s.list)-1, 0), 0, true
 		for i, e := range s.list {
 			if e.whole && e.Text == x.text {
 				s.at = i

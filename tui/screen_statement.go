@@ -20,7 +20,9 @@ type statementScreen struct {
 	sections      []statement.Section // the draft's, and what only the screen shows below them
 	list          []entry
 	at, top       int
-	nth           int // which of the notes beside the clause in focus
+	nth           int    // which of the notes beside the clause in focus
+	noted         [2]int // the first and last line of that note on the sheet
+	walking       bool   // from note to note, not from clause to clause
 	prose         prose
 	width, height int
 	words         *rewording      // the clause being reworded; nil: none

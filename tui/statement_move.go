@@ -49,7 +49,7 @@ func (s *statementScreen) travel(k tea.KeyPressMsg) {
 	last, was := max(len(s.list)-1, 0), s.at
 	defer func() {
 		if s.at != was {
-			s.nth = 0
+			s.nth, s.walking = 0, false
 		}
 	}()
 	switch {
@@ -73,7 +73,7 @@ func (s *statementScreen) travel(k tea.KeyPressMsg) {
 func (s *statementScreen) nextGap() {
 	for i := range s.list {
 		if at := (s.at + 1 + i) % len(s.list); s.list[at].Gap {
-			s.at, s.nth = at, 0
+			s.at, s.nth, s.walking = at, 0, false
 			return
 		}
 	}
@@ -82,7 +82,7 @@ func (s *statementScreen) nextGap() {
 // turn moves the focus to the clause at k, if it is there.
 func (s *statementScreen) turn(k workshop.ClauseKey) {
 	if i := slices.IndexFunc(s.list, func(e entry) bool { return e.ClauseKey == k && !e.whole }); i >= 0 {
-		s.at, s.nth = i, 0
+		s.at, s.nth, s.walking = i, 0, false
 	}
 }
 

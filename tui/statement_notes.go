@@ -92,8 +92,8 @@ func (s *statementScreen) standing() (nth, of int) {
 func (s *statementScreen) nextFinding() {
 	for at, nth, i := s.at, s.nth+1, 0; i <= len(s.list); i++ {
 		for ; nth < len(s.list[at].notes); nth++ {
-			if !s.list[at].notes[nth].left && (i > 0 || nth > s.nth || s.list[at].notes[s.nth].left) {
-				s.at, s.nth = at, nth
+			if !s.list[at].notes[nth].left {
+				s.at, s.nth, s.walking = at, nth, true
 				return
 			}
 		}
@@ -108,7 +108,7 @@ func (s *statementScreen) beside(k tea.KeyPressMsg) {
 	if k.Code == tea.KeyLeft {
 		by = -1
 	}
-	s.nth = max(min(s.nth+by, len(e.notes)-1), 0)
+	s.nth, s.walking = max(min(s.nth+by, len(e.notes)-1), 0), true
 }
 
 // found is where the words of n stand in text, in runes; ok is false if they
@@ -238,10 +238,10 @@ func (n note) sign() string {
 }
 
 // beneathClause is what the reader says about the clause in focus: the note in
-// focus in full, the others in a line each.
-func (s *statementScreen) beneathClause(e entry, width int) []string {
+// focus in full, the others in a line each. It is at the lines from first on, up
+// to but not including end.
+func (s *statementScreen) beneathClause(e entry, width int) (lines []string, first, end int) {
 	l := s.desk.look
-	var lines []string
 	add := func(style interface{ Render(...string) string }, lead, text string) {
 		for _, line := range look.Wrap(look.Safe(text), width-2) {
 			lines = append(lines, style.Render(lead+line))
@@ -254,31 +254,32 @@ func (s *statementScreen) beneathClause(e entry, width int) []string {
 		if n.Words != "" && look.Width(n.Words) <= mostQuoted {
 			words = "“" + n.Words + "” "
 		}
-		switch {
-		case i != s.nth:
+		if i != s.nth {
 			if others++; others <= mostBeside {
 				lines = append(lines, l.Faint.Render(look.Cut(n.sign()+flat(words+n.Why), width)))
 			}
+			continue
+		}
+		first = len(lines)
+		switch {
 		case n.left:
 			add(l.Faint, n.sign(), words+n.Why)
 			add(l.Faint, "  ", "Left alone: "+n.reason)
+		case e.whole: // why stands above
+			add(l.Faint, "", n.Mend+" ("+n.Rule+")")
+		case n.Severity == lint.Error:
+			add(l.Alarm, n.sign(), words+n.Why)
+			add(l.Faint, "  ", n.Mend+" ("+n.Rule+")")
 		default:
-			style := l.Accent
-			if n.Severity == lint.Error {
-				style = l.Alarm
-			}
-			if e.whole { // why stands above
-				add(l.Faint, "", n.Mend+" ("+n.Rule+")")
-				continue
-			}
-			add(style, n.sign(), words+n.Why)
+			add(l.Accent, n.sign(), words+n.Why)
 			add(l.Faint, "  ", n.Mend+" ("+n.Rule+")")
 		}
+		end = len(lines)
 	}
 	if others > mostBeside {
 		lines = append(lines, l.Faint.Render("  and "+numbered(others-mostBeside, "more finding", "more findings")))
 	}
-	return lines
+	return lines, first, end
 }
 
 // beneath is what only the screen shows, below the draft: in the public one what

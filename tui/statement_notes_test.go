@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -41,6 +42,25 @@ func TestNWalksAllFindingsAndComesRound(t *testing.T) {
 			"~ “seen first” First of whom? Say before whom. (VAG-01)"} {
 			p.shows("finding "+string(rune('1'+i%4))+" of 4", want)
 			p.press("n")
+		}
+	})
+}
+
+func TestTheFindingInFocusIsInSightHoweverSmallTheScreen(t *testing.T) {
+	show(t, 60, 18, said(), func(p *projector) {
+		p.app.desk.doors.Lint = func(*curriculum.Curriculum, *workshop.State, statement.Draft, time.Time) (lint.Report, error) {
+			var r lint.Report
+			for i := range 9 {
+				r.Findings = append(r.Findings, lint.Finding{Rule: fmt.Sprint("R", i), Words: "use", Why: strings.Repeat("Why it matters. ", 9), Mend: strings.Repeat("How to mend it. ", 6),
+					Clause: workshop.ClauseKey{Clause: "use"}})
+			}
+			return r, nil
+		}
+		p.press("f2")
+		p.send(tea.KeyPressMsg{Code: tea.KeyHome})
+		for i := range 9 {
+			p.press("n")
+			p.shows(fmt.Sprintf("(R%d)", (i+1)%9), fmt.Sprintf("finding %d of 9", (i+1)%9+1))
 		}
 	})
 }

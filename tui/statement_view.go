@@ -45,8 +45,11 @@ func (s *statementScreen) View() Frame {
 		}
 		p.top = s.top
 		p.reveal(first, last, height)
-		if s.scrap() != nil && p.cursor != nil {
+		switch {
+		case s.scrap() != nil && p.cursor != nil:
 			p.reveal(p.cursor.Y, p.cursor.Y, height)
+		case s.walking:
+			p.reveal(s.noted[0], s.noted[1], height)
 		}
 		s.top = p.top
 	}
@@ -223,8 +226,14 @@ func (s *statementScreen) about(p *sheet, e entry, width int) {
 			say(l.Alarm, "The answer behind it has changed since it was withdrawn.")
 		}
 	}
-	for _, line := range s.beneathClause(e, width) {
-		p.add(nil, inset+line)
+	notes, first, end := s.beneathClause(e, width)
+	s.noted = [2]int{len(p.lines) + first, len(p.lines) + end - 1}
+	for i, line := range notes {
+		var cursor *tea.Cursor
+		if s.walking && i == first && s.scrap() == nil && !e.whole {
+			cursor = tea.NewCursor(len(inset), 0)
+		}
+		p.add(cursor, inset+line)
 	}
 	if s.leaving != nil {
 		say(l.Faint, "Why may it stand as it is?")
