@@ -211,7 +211,7 @@ func (l Line) plain() string {
 // gap, and what it says.
 func (l Line) source(strict bool) string {
 	lead := l.lead()
-	return lead + inert(l.plain(), strict || lead != "")
+	return strings.TrimSuffix(lead+inert(l.plain(), strict || lead != ""), " ")
 }
 
 func (l Line) lead() string {
