@@ -45,8 +45,7 @@ func (r *Rules) unsatisfied(d Document, readings [][]reading, answered map[curri
 	var found []Finding
 	for _, rule := range r.rules {
 		satisfied := slices.ContainsFunc(rule.Steps, func(step curriculum.StepID) bool { return answered[step] })
-		covered := slices.ContainsFunc(found, func(f Finding) bool { return f.Rule == rule.After })
-		if rule.Scope == ofDocument && !satisfied && !covered {
+		if rule.Scope == ofDocument && !satisfied {
 			found = append(found, r.ask(rule, d, all)...)
 		}
 	}
@@ -181,28 +180,34 @@ func powerless(rule *rule, all []witness) []Finding {
 	return []Finding{rule.findingAt(first.sentence, first.seen[bodyList])}
 }
 
-// twice looks for items of lists that say nearly the same.
+// twice looks for items of lists that say nearly the same as an earlier one.
 func (r *Rules) twice(rule *rule, d Document) []Finding {
 	type item struct {
-		says saying
+		saying
 		line int
 	}
 	var items []item
+	by := make(map[string][]int) // the items that a word is in
 	var found []Finding
 	for i := range d.Sections {
 		for j := range d.Sections[i].Sentences {
 			s := &d.Sections[i].Sentences[j]
-			says := r.saying(s)
-			if s.Item == 0 || !says.enough() {
+			if s.Item == 0 {
 				continue
 			}
-			for _, other := range items {
-				if says.like(other.says) {
-					f := rule.findingAt(s, span{0, len(s.Text)})
-					f.Mend = strings.ReplaceAll(f.Mend, "{line}", strconv.Itoa(other.line))
-					found = append(found, f)
-					break
-				}
+			says := r.saying(s)
+			if !says.enough() {
+				continue
+			}
+			near := says.candidates(by)
+			if k := slices.IndexFunc(near, func(k int) bool { return says.like(items[k].saying) }); k >= 0 {
+				f := rule.findingAt(s, span{0, len(s.Text)})
+				f.Mend = strings.ReplaceAll(f.Mend, "{line}", strconv.Itoa(items[near[k]].line))
+				found = append(found, f)
+				continue
+			}
+			for w := range says {
+				by[w] = append(by[w], len(items))
 			}
 			line, _ := s.At(0)
 			items = append(items, item{says, line})
@@ -237,9 +242,28 @@ func (s saying) enough() bool {
 	return n >= 4
 }
 
+// common is how many items a word may be in before it tells nothing of any.
+const common = 100
+
+// candidates are the items, from the first, that say a word of s which is not
+// common; only those can be like it.
+func (s saying) candidates(by map[string][]int) []int {
+	var all []int
+	for w := range s {
+		if len(by[w]) <= common {
+			all = append(all, by[w]...)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
 // like reports whether two say nearly the same. A word that turns what only one
 // of them says tells them apart.
 func (s saying) like(t saying) bool {
+	if len(s)*5 < len(t)*4 || len(t)*5 < len(s)*4 {
+		return false
+	}
 	both := 0
 	for w, turns := range s {
 		if _, ok := t[w]; ok {

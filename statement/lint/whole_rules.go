@@ -14,7 +14,6 @@ type asking struct {
 	Shown []sign              `yaml:"shown"` // each is enough
 	Parts []requiredPart      `yaml:"parts"`
 	Steps []curriculum.StepID `yaml:"steps"` // of a workshop, whose answers satisfy it
-	After string              `yaml:"after"` // a rule where which speaks this one does not
 	Of    curriculum.StepID   `yaml:"of"`    // of a workshop, whose answers each call for one of Steps
 }
 
