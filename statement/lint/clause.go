@@ -22,9 +22,8 @@ const (
 
 // A clause is a sentence being read: its words, and where its main clause begins.
 type clause struct {
+	sample
 	r     *Rules
-	text  string
-	low   string
 	words []word
 	item  bool
 	main  int // the word at which the main clause begins
@@ -86,8 +85,8 @@ func (c *clause) matches(group string) bool {
 
 // where is the first match of a group of the language's patterns.
 func (c *clause) where(group string) (span, bool) {
-	for _, p := range c.r.patterns[group] {
-		if at := p.find(c.text, c.low); at != nil {
+	for i := range c.r.patterns[group] {
+		if at := c.r.patterns[group][i].find(&c.sample); at != nil {
 			return span{at[0], at[1]}, true
 		}
 	}

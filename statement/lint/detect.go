@@ -17,11 +17,11 @@ type detector func(r *Rules, rule *rule, c *context) []span
 type context struct {
 	*Sentence
 	reading
+	sample   sample // of what is the sentence's own
 	d        *Document
 	readings [][]reading
 	section  int
 	index    int // of the sentence in its section
-	low      string
 	asides   []span
 	now      time.Time
 }
@@ -89,6 +89,9 @@ func noActor(r *Rules, _ *rule, c *context) []span {
 	if c.names(Actor) || !c.weak && (c.kind == redLine || c.gate) {
 		return nil
 	}
+	if c.subject == person && c.habit {
+		return nil
+	}
 	if !c.passive && c.subject != machine || c.subject == machine && c.habit && !c.passive {
 		return nil
 	}
@@ -113,12 +116,9 @@ func noActor(r *Rules, _ *rule, c *context) []span {
 
 // somebody reports whether what is done is done "by" somebody.
 func (c *context) somebody(r *Rules) bool {
-	for _, p := range r.patterns["by-somebody"] {
-		for _, at := range p.all(c.Own, c.low) {
-			none := slices.ContainsFunc(r.patterns["by-nobody"], func(n pattern) bool {
-				return n.find(c.Own[at[0]:], c.low[at[0]:]) != nil && n.re.FindStringIndex(c.Own[at[0]:])[0] == 0
-			})
-			if !none {
+	for i := range r.patterns["by-somebody"] {
+		for _, at := range r.patterns["by-somebody"][i].all(&c.sample) {
+			if s := sampleOf(c.Own[at[0]:]); !anyOf(r.patterns["by-nobody"], &s) {
 				return true
 			}
 		}
@@ -171,8 +171,7 @@ func lawOnly(r *Rules, rule *rule, c *context) []span {
 		if j == c.index || !other.commits() {
 			continue
 		}
-		low := strings.ToLower(s.Own)
-		if !slices.ContainsFunc(rule.finds, func(p pattern) bool { return p.find(s.Own, low) != nil }) {
+		if x := sampleOf(s.Own); !anyOf(rule.finds, &x) {
 			return nil
 		}
 	}
@@ -183,12 +182,11 @@ func lawOnly(r *Rules, rule *rule, c *context) []span {
 // watches over it.
 func valueAndBody(r *Rules, _ *rule, c *context) []span {
 	says := func(text string) bool {
-		low := strings.ToLower(text)
-		return slices.ContainsFunc(r.patterns["value-said"], func(p pattern) bool { return p.find(text, low) != nil })
+		s := sampleOf(text)
+		return anyOf(r.patterns["value-said"], &s)
 	}
-	low := strings.ToLower(c.Own)
-	for _, p := range r.patterns["body-acts"] {
-		at := p.find(c.Own, low)
+	for i := range r.patterns["body-acts"] {
+		at := r.patterns["body-acts"][i].find(&c.sample)
 		if at == nil {
 			continue
 		}
@@ -215,8 +213,8 @@ func valueAndBody(r *Rules, _ *rule, c *context) []span {
 // nothing else, where values are listed.
 func meansAsValue(r *Rules, rule *rule, c *context) []span {
 	if c.Item > 0 {
-		h := strings.ToLower(c.d.Sections[c.section].Heading)
-		listed := h == "" || slices.ContainsFunc(r.patterns["values-listed"], func(p pattern) bool { return p.find(h, h) != nil })
+		heading := sampleOf(c.d.Sections[c.section].Heading)
+		listed := heading.text == "" || anyOf(r.patterns["values-listed"], &heading)
 		all := wordsOf(c.Own)
 		if n := r.list("means").at(all); listed && n > 0 && n == len(all) {
 			return []span{{all[0].from, all[n-1].to}}
@@ -279,8 +277,8 @@ func pastDate(r *Rules, _ *rule, c *context) []span {
 	if c.now.IsZero() || !c.commits() {
 		return nil
 	}
-	for _, p := range r.patterns["dates"] {
-		for _, at := range p.all(c.Own, c.low) {
+	for i := range r.patterns["dates"] {
+		for _, at := range r.patterns["dates"][i].all(&c.sample) {
 			if r.ends(c.Own[at[0]:at[1]]).Before(c.now) {
 				return []span{{at[0], at[1]}}
 			}

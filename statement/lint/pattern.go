@@ -10,7 +10,8 @@ import (
 // stands without which it cannot match.
 type pattern struct {
 	re   *regexp.Regexp
-	need []string // in small letters; nil: always tried
+	at   *starter // nil: matches may begin anywhere
+	need []need   // in small letters; nil: always tried
 }
 
 // compile makes a pattern of an expression in which case does not matter (unless
@@ -33,7 +34,11 @@ func compile(expr string, lists map[string][]string) (pattern, error) {
 	if err != nil {
 		return pattern{}, err
 	}
-	return pattern{re, needed(tree.Simplify())}, nil
+	p := pattern{re: re, at: starterOf(expr, tree)}
+	for _, s := range needed(tree.Simplify()) {
+		p.need = append(p.need, needOf(s))
+	}
+	return p, nil
 }
 
 var named = regexp.MustCompile(`\{[a-z][a-z-]*\}`)
@@ -48,30 +53,97 @@ func alternatives(entries []string) string {
 	return `\b(?:` + strings.Join(all, "|") + `)\b`
 }
 
-// find is the first match in a sentence's own text, whose small letters are low;
-// nil if there is none.
-func (p pattern) find(own, low string) []int {
-	if !p.may(low) {
-		return nil
-	}
-	return p.re.FindStringIndex(own)
+// A sample is a text that patterns are tried on.
+type sample struct {
+	text  string
+	low   string // in small letters
+	pairs pairs  // of low
 }
 
-// all are the matches in a sentence's own text.
-func (p pattern) all(own, low string) [][]int {
-	if !p.may(low) {
+func sampleOf(text string) sample {
+	low := strings.ToLower(text)
+	return sample{text, low, pairsOf(low)}
+}
+
+// pairs are the pairs of neighboring bytes in a text, give or take: whether one
+// is there may be a mistake, that one is not there is sure.
+type pairs [32]uint64
+
+func pairsOf(text string) (p pairs) {
+	for i := 0; i+1 < len(text); i++ {
+		h := (uint(text[i])*61 + uint(text[i+1])) & 2047
+		p[h>>6] |= 1 << (h & 63)
+	}
+	return p
+}
+
+// hold reports whether p may hold all of other.
+func (p *pairs) hold(other []uint16) bool {
+	for _, h := range other {
+		if p[h>>6]&(1<<(h&63)) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// A need is a string without which a pattern cannot match, and its pairs.
+type need struct {
+	text  string
+	pairs []uint16
+}
+
+func needOf(text string) need {
+	n := need{text: text}
+	for i := 0; i+1 < len(text); i++ {
+		n.pairs = append(n.pairs, uint16((uint(text[i])*61+uint(text[i+1]))&2047))
+	}
+	return n
+}
+
+// find is the first match in a text; nil if there is none.
+func (p *pattern) find(s *sample) []int {
+	if !p.may(s) {
 		return nil
 	}
-	return p.re.FindAllStringIndex(own, -1)
+	if p.at != nil {
+		return p.at.next(s.text, 0)
+	}
+	return p.re.FindStringIndex(s.text)
+}
+
+// all are the matches in a text.
+func (p *pattern) all(s *sample) [][]int {
+	if !p.may(s) {
+		return nil
+	}
+	if p.at == nil {
+		return p.re.FindAllStringIndex(s.text, -1)
+	}
+	var all [][]int
+	for at := p.at.next(s.text, 0); at != nil; at = p.at.next(s.text, max(at[1], at[0]+1)) {
+		all = append(all, at)
+	}
+	return all
 }
 
 // may reports whether a match is possible.
-func (p pattern) may(low string) bool {
+func (p *pattern) may(s *sample) bool {
 	if p.need == nil {
 		return true
 	}
-	for _, s := range p.need {
-		if strings.Contains(low, s) {
+	for i := range p.need {
+		if n := &p.need[i]; s.pairs.hold(n.pairs) && strings.Contains(s.low, n.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// anyOf reports whether one of the patterns matches.
+func anyOf(all []pattern, s *sample) bool {
+	for i := range all {
+		if all[i].find(s) != nil {
 			return true
 		}
 	}

@@ -59,8 +59,7 @@ func (r *Rules) reading(s *Sentence) reading {
 	if lead := r.opens(s); lead != "" {
 		text, offset = lead+" "+s.Own, len(lead)+1
 	}
-	c := &clause{r: r, text: text, item: s.Item > 0, words: wordsOf(text)}
-	c.low = strings.ToLower(text)
+	c := &clause{sample: sampleOf(text), r: r, item: s.Item > 0, words: wordsOf(text)}
 	got := c.read()
 	if offset == 0 {
 		return got

@@ -38,12 +38,8 @@ func (r *Rules) readings(d Document) [][]reading {
 // fears reports whether a section tells what is feared or what others say,
 // rather than what is promised.
 func (r *Rules) fears(heading string) bool {
-	for _, p := range r.patterns["fears"] {
-		if p.find(heading, strings.ToLower(heading)) != nil {
-			return true
-		}
-	}
-	return false
+	s := sampleOf(heading)
+	return anyOf(r.patterns["fears"], &s)
 }
 
 // sentences is what the rules about words and about sentences find, credits
@@ -54,7 +50,7 @@ func (r *Rules) sentences(d Document, readings [][]reading, o Options) []Finding
 		for j := range d.Sections[i].Sentences {
 			s := &d.Sections[i].Sentences[j]
 			c := &context{d: &d, section: i, index: j, Sentence: s, reading: readings[i][j], readings: readings,
-				low: strings.ToLower(s.Own), now: o.Now}
+				sample: sampleOf(s.Own), now: o.Now}
 			x.hear(c)
 		}
 	}
@@ -138,13 +134,11 @@ func (r *Rules) hits(rule *rule, c *context) []span {
 	if len(all) == 0 {
 		return nil
 	}
-	for _, p := range rule.unless {
-		if p.find(c.Own, c.low) != nil {
-			return nil
-		}
+	if anyOf(rule.unless, &c.sample) {
+		return nil
 	}
-	for _, p := range rule.around {
-		for _, at := range p.all(c.Own, c.low) {
+	for i := range rule.around {
+		for _, at := range rule.around[i].all(&c.sample) {
 			all = slices.DeleteFunc(all, func(s span) bool { return s.from < at[1] && at[0] < s.to })
 		}
 	}
@@ -155,8 +149,8 @@ func (r *Rules) hits(rule *rule, c *context) []span {
 // a sentence says beside: its reasons, and what tempts.
 func (r *rule) matches(c *context) []span {
 	var all []span
-	for _, p := range r.finds {
-		for _, at := range p.all(c.Own, c.low) {
+	for i := range r.finds {
+		for _, at := range r.finds[i].all(&c.sample) {
 			s := span{at[0], at[1]}
 			beside := slices.ContainsFunc(c.asides, func(a span) bool { return s.from >= a.from && s.to <= a.to })
 			if s.to > s.from && !beside {
@@ -171,8 +165,8 @@ func (r *rule) matches(c *context) []span {
 // asides are the pieces of a sentence that say why, or in spite of what.
 func (r *Rules) asides(c *context) []span {
 	var all []span
-	for _, p := range r.patterns["asides"] {
-		for _, at := range p.all(c.Own, c.low) {
+	for i := range r.patterns["asides"] {
+		for _, at := range r.patterns["asides"][i].all(&c.sample) {
 			all = append(all, span{at[0], at[1]})
 		}
 	}
