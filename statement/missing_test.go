@@ -13,7 +13,7 @@ func TestWhatIsMissingIsListedInTheOrderOfTheWorkshop(t *testing.T) {
 	c.Step("vendors").(*curriculum.Choose).Required = true
 	c.Step("stand").(*curriculum.Scale).Required = true
 	c.Step("red-line").(*curriculum.Form).Required = true // whose clause waits for it already
-	c.Shape.Sections = c.Shape.Sections[:4:4] // up to what we will never do, and the red lines with it
+	c.Shape.Sections = c.Shape.Sections[:4:4]             // up to what we will never do, and the red lines with it
 	c.Shape.Sections[0].Clauses[1].From = "why"
 	r := new(room).happens(both, settle("shortlist", 0, picked("1", "", "2", "")),
 		settle("why", 0, &curriculum.Written{Text: "We care."}),
