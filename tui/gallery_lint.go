@@ -40,7 +40,7 @@ func galleryLint(findings []lint.Finding) func(*curriculum.Curriculum, *workshop
 			}
 			for _, section := range d.Sections {
 				for _, c := range section.Clauses {
-					if !c.Gap && strings.Contains(c.Text, f.Words) {
+					if !c.Gap && !s.Withdrawn(c.ClauseKey) && strings.Contains(c.Text, f.Words) {
 						here := f
 						if here.Clause = c.ClauseKey; f.From.Step == "" {
 							here.From = c.From

@@ -121,6 +121,16 @@ func statementScenes() []scene {
 		{name: "statement-left", caption: "The statement, a finding left alone", room: true, play: onStatement("n", "n", "x", "These are our founder's words.", "enter")},
 		{name: "statement-whole", caption: "The statement, a finding about the whole", room: true, play: onStatement("n", "n", "n", "n")},
 		{name: "statement-withdrawn", caption: "The statement for the public, with a clause taken out", room: true, play: onStatement("p", "w")},
+		{name: "statement-withdrawn-changed", caption: "The statement, a clause taken out whose answer has changed since", room: true, play: func(g *stage) {
+			g.at("value", 0).press("f2", "home", "down", "w", "esc", " More.", "ctrl+s", "f2", "end")
+			for range 30 {
+				s := g.app.stack.top().(*statementScreen)
+				if e, _ := s.focused(); s.ours(e) && s.outdated(e) {
+					break
+				}
+				g.press("up")
+			}
+		}},
 		{name: "statement-reordered", caption: "The statement, a clause just moved", room: true, play: onStatement("alt+down")},
 		{name: "statement-missing", caption: "What the statement lacks", room: true, play: onStatement("m")},
 		{name: "statement-missing-finding", caption: "What the statement lacks, on what the reader stops at", room: true, play: onStatement("m", "down", "down", "down", "down")},

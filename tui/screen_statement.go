@@ -288,12 +288,24 @@ func (s *statementScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 		return Stay, s.scrap().update(msg)
 	case pasted:
 		return Stay, nil
-	case s.words != nil:
-		return Stay, s.reword(k)
-	case s.leaving != nil:
-		return Stay, s.silence(k)
+	case s.scrap() != nil:
+		return Stay, s.typed(k)
 	}
 	return s.press(k)
+}
+
+// typed takes in a key while words are being typed. When they have been put
+// down, what the reader said meanwhile is shown.
+func (s *statementScreen) typed(k tea.KeyPressMsg) tea.Cmd {
+	take := s.silence
+	if s.words != nil {
+		take = s.reword
+	}
+	cmd := take(k)
+	if s.scrap() == nil {
+		s.write()
+	}
+	return cmd
 }
 
 // hear takes in a fact.

@@ -215,6 +215,25 @@ func TestALateReportAboutAnOlderDraftIsDropped(t *testing.T) {
 	})
 }
 
+func TestWhatIsFoundWhileWordsAreTypedShowsWhenTheyArePutDown(t *testing.T) {
+	show(t, 80, 24, said(), func(p *projector) {
+		wait := make(chan bool)
+		finds := galleryLint(twelveFindings)
+		p.app.desk.doors.Lint = func(c *curriculum.Curriculum, s *workshop.State, d statement.Draft, now time.Time) (lint.Report, error) {
+			<-wait
+			return finds(c, s, d, now)
+		}
+		p.press("f2")
+		p.send(tea.KeyPressMsg{Code: tea.KeyHome})
+		p.press("r", " Now")
+		wait <- true
+		p.settle()
+		p.hides("finding")
+		p.press("esc")
+		p.shows("finding 1 of 4")
+	})
+}
+
 func TestTypingNeverWaitsForTheReader(t *testing.T) {
 	show(t, 80, 24, said(), func(p *projector) {
 		never := make(chan bool)
