@@ -134,9 +134,11 @@ func before(all []*passage, line, column int) *passage {
 // says in its other sentences and in its slots.
 func (x *drafted) read() {
 	x.readings = x.r.readings(x.doc)
+	marked := x.marked()
 	for _, p := range x.clauses {
+		told := marked && x.told(p)
 		for _, at := range p.at {
-			if x.reasoned(p, &x.doc.Sections[at.section].Sentences[at.sentence]) {
+			if told || x.reasoned(p, &x.doc.Sections[at.section].Sentences[at.sentence]) {
 				x.readings[at.section][at.sentence] = reading{kind: other, fact: true}
 			}
 		}

@@ -91,6 +91,52 @@ func (x *drafted) reasoned(p *passage, s *Sentence) bool {
 	})
 }
 
+// told reports whether a clause tells something, and promises nothing. Such is one
+// whose answer is typed, and no field of it is part of a commitment: what is feared
+// is meant to be bad. And such is what stands in the internal statement only, how
+// things are today and how the room got there, but for what is to be done by then.
+func (x *drafted) told(p *passage) bool {
+	fields, typed := fieldsOf(x.c.Step(p.From.Step))
+	says := func(parts ...Part) bool {
+		return slices.ContainsFunc(fields, func(f curriculum.Field) bool {
+			return len(parts) == 0 && f.Says() != "" || slices.Contains(parts, Part(f.Says()))
+		})
+	}
+	switch {
+	case p.Reworded:
+		return false
+	case x.inside(p):
+		return !says(Act, Time)
+	}
+	return typed && !says()
+}
+
+// inside reports whether a clause is for the organization alone.
+func (x *drafted) inside(p *passage) bool {
+	for _, section := range x.c.Shape.Sections {
+		for _, clause := range section.Clauses {
+			if clause.ID == p.ClauseKey.Clause {
+				return section.Audience == string(statement.Internal) || clause.Audience == string(statement.Internal)
+			}
+		}
+	}
+	return false
+}
+
+// marked reports whether the curriculum says of any field which part of a
+// commitment it is. One that does not leaves it to the prose.
+func (x *drafted) marked() bool {
+	for _, m := range x.c.Modules {
+		for _, step := range m.Steps {
+			fields, _ := fieldsOf(step)
+			if slices.ContainsFunc(fields, func(f curriculum.Field) bool { return f.Part != "" }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // offered reports whether the words in a slot are the curriculum's: an option or
 // a point that was chosen.
 func (x *drafted) offered(p *passage, part statement.Part) bool {

@@ -99,17 +99,25 @@ func (x *drafted) person(part statement.Part) bool {
 // Field if none does.
 func (x *drafted) field(p *passage, part statement.Part) curriculum.Field {
 	step, name := slotOf(p, part)
-	var fields []curriculum.Field
-	switch s := x.c.Step(step).(type) {
-	case *curriculum.Form:
-		fields = s.Fields
-	case *curriculum.List:
-		fields = s.Fields
-	}
+	fields, _ := fieldsOf(x.c.Step(step))
 	if i := slices.IndexFunc(fields, func(f curriculum.Field) bool { return f.ID == name }); i >= 0 {
 		return fields[i]
 	}
 	return curriculum.Field{}
+}
+
+// fieldsOf are the fields that a step's answer is typed into; typed is false for
+// a step whose answers are chosen.
+func fieldsOf(step curriculum.Step) (fields []curriculum.Field, typed bool) {
+	switch s := step.(type) {
+	case *curriculum.Form:
+		return s.Fields, true
+	case *curriculum.List:
+		return s.Fields, true
+	case *curriculum.Write:
+		return nil, true
+	}
+	return nil, false
 }
 
 // passed reports whether a date by which something is due has passed. One from

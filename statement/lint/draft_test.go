@@ -246,3 +246,17 @@ func TestTheRoomLeavesAFindingAloneForAReason(t *testing.T) {
 		t.Errorf("said %+v, left alone %+v", got.Findings, got.Silenced)
 	}
 }
+
+func TestWhatIsFearedOrToldInTheRoomIsNoPromise(t *testing.T) {
+	feared := strings.Replace(answered, "A score refuses a sound claim", "Our score should be fair where appropriate, and is not", 1)
+	feared = strings.Replace(feared, "A handler confirms", "A handler should, where appropriate, confirm", 1)
+	got, _ := newDraftRoom(t, feared).report(t, statement.Internal, in2026)
+	for _, f := range got.Findings {
+		t.Errorf("%d:%d %s %q", f.Line, f.Column, f.Rule, f.Words)
+	}
+	for _, c := range got.Coverage.Commitments {
+		if c.Section == "What we fear" || c.Section == "What would break it" {
+			t.Errorf("this is taken for a promise: %q", c.Text)
+		}
+	}
+}
