@@ -248,8 +248,8 @@ func TestTheRoomLeavesAFindingAloneForAReason(t *testing.T) {
 }
 
 func TestWhatIsFearedOrToldInTheRoomIsNoPromise(t *testing.T) {
-	feared := strings.Replace(answered, "A score refuses a sound claim", "Our score should be fair where appropriate, and is not", 1)
-	feared = strings.Replace(feared, "A handler confirms", "A handler should, where appropriate, confirm", 1)
+	feared := strings.Replace(answered, "A score refuses a sound claim", "Our score should be fair where appropriate and is not", 1)
+	feared = strings.Replace(feared, "A handler confirms", "A handler should confirm where appropriate", 1)
 	got, _ := newDraftRoom(t, feared).report(t, statement.Internal, in2026)
 	for _, f := range got.Findings {
 		t.Errorf("%d:%d %s %q", f.Line, f.Column, f.Rule, f.Words)
