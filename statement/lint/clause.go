@@ -102,19 +102,28 @@ func (c *clause) skipOpening() {
 	if c.is("openers", c.main) == 0 {
 		return
 	}
-	best := 0
+	best, first := 0, 0
 	for i := c.main + 1; i < len(c.words); i++ {
 		between := c.text[c.words[i-1].to:c.words[i].from]
 		if !strings.Contains(between, ",") {
 			continue
 		}
-		if best == 0 {
-			best = i
+		if first == 0 {
+			first = i
 		}
 		if c.is("starters", i) > 0 {
 			best = i
 			break
 		}
+	}
+	for i := c.main + 2; i < len(c.words) && i < c.main+6 && best == 0; i++ {
+		// "Before launch the product owner …"
+		if c.is("main-starts", i) > 0 && c.is("determiners", i-1) == 0 && c.is("openers", i-1) == 0 && c.is("relatives", i-1) == 0 && c.is("modals", i-1) == 0 {
+			best = i
+		}
+	}
+	if best == 0 {
+		best = first
 	}
 	if best > 0 {
 		if c.is("conditional", c.main) > 0 {
@@ -166,7 +175,7 @@ func (c *clause) afterNever() int {
 func (c *clause) commit(k kind, subject, verb int) {
 	c.out.kind = k
 	verb = min(verb, len(c.words)-1)
-	for verb < len(c.words)-1 && c.is("adverbs", verb) > 0 {
+	for verb < len(c.words)-1 && (c.is("adverbs", verb) > 0 || c.is("before-orders", verb) > 0 || c.lowAt(verb) == "be") {
 		verb++
 	}
 	c.out.verb = c.words[verb].from
@@ -192,7 +201,7 @@ func (c *clause) negative(m int) bool {
 			c.commit(redLine, m, i+1)
 		case being && (c.is("participles", i+1) > 0 || strings.HasSuffix(c.lowAt(i+1), "ed") || c.is("adverbs", i+1) > 0 && strings.HasSuffix(c.lowAt(i+2), "ed")):
 			c.commit(redLine, m, i+1)
-		case i > m+1 && c.is("acts-third", i) > 0, c.is("nobody-verbs", i) > 0:
+		case i > m+1 && (c.is("acts-third", i) > 0 || c.is("ends-head", i+1) > 0 && thirdPerson(c.lowAt(i))), c.is("nobody-verbs", i) > 0:
 			c.commit(redLine, m, i)
 		default:
 			continue
@@ -204,6 +213,11 @@ func (c *clause) negative(m int) bool {
 		return true
 	}
 	return false
+}
+
+// thirdPerson reports whether a word looks like a verb after "nobody".
+func thirdPerson(low string) bool {
+	return strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ss")
 }
 
 // only reads "Only the claims director may …".

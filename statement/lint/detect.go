@@ -89,17 +89,20 @@ func noActor(r *Rules, _ *rule, c *context) []span {
 	if c.names(Actor) || !c.weak && (c.kind == redLine || c.gate) {
 		return nil
 	}
-	if c.subject == person && c.habit {
+	if c.habit && c.subject != thing && c.subject != machine && c.subject != pronoun {
+		return nil
+	}
+	if !c.passive && r.list("our-own").in(c.Own[c.who.from:c.who.to]) {
 		return nil
 	}
 	if !c.passive && c.subject != machine || c.subject == machine && c.habit && !c.passive {
 		return nil
 	}
-	if c.habit && (c.names(Time) || c.names(Threshold)) {
+	if (c.habit || !c.passive) && (c.names(Time) || c.names(Threshold)) {
 		return nil
 	}
 	rest := c.Own[:c.who.from] + " " + c.Own[c.who.to:]
-	for _, name := range []string{"roles", "bodies", "acting-for"} {
+	for _, name := range []string{"roles", "bodies", "acting-for", "ourselves"} {
 		if r.list(name).in(rest) {
 			return nil
 		}
@@ -216,7 +219,9 @@ func meansAsValue(r *Rules, rule *rule, c *context) []span {
 		heading := sampleOf(c.d.Sections[c.section].Heading)
 		listed := heading.text == "" || anyOf(r.patterns["values-listed"], &heading)
 		all := wordsOf(c.Own)
-		if n := r.list("means").at(all); listed && n > 0 && n == len(all) {
+		after := c.d.Sections[c.section].Sentences[c.index+1:]
+		alone := len(after) == 0 || after[0].Item != c.Item
+		if n := r.list("means").at(all); listed && alone && n > 0 && n == len(all) {
 			return []span{{all[0].from, all[n-1].to}}
 		}
 	}
@@ -244,11 +249,13 @@ func tooLong(r *Rules, _ *rule, c *context) []span {
 		return []span{{0, len(c.Text)}}
 	}
 	all, duties := wordsOf(c.Own), 1
-	third := r.list("acts-third")
+	third, base, and := r.list("acts-third"), r.list("acts"), r.list("and")
 	for i := 1; i < len(all); i++ {
-		if all[i-1].low == "and" && third.at(all[i:]) > 0 {
-			duties++
-		} else if i > 2 && third.at(all[i:]) > 0 && slices.ContainsFunc(all[max(0, i-4):i-1], func(w word) bool { return w.low == "and" }) {
+		joined := and.at(all[i-1:]) > 0
+		listed := joined || strings.Contains(c.Own[all[i-1].to:all[i].from], ",")
+		near := i > 2 && slices.ContainsFunc(all[max(0, i-4):i-1], func(w word) bool { return and.at([]word{w}) > 0 })
+		switch {
+		case third.at(all[i:]) > 0 && (joined || near), joined && r.list("will-modals").at(all[i:]) > 0, listed && base.at(all[i:]) > 0:
 			duties++
 		}
 	}

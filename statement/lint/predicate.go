@@ -29,8 +29,8 @@ func (c *clause) verbAt(m, i int) bool {
 	subject := c.classOf(m, i)
 	switch {
 	case c.is("rights", i) > 0 && i > m && subject != pronoun && subject != writing:
-		c.subject(permission, subject, m, i, i+c.is("rights", i))
-	case c.is("value-verbs", i) > 0 && i > m && c.verbal(subject, i):
+		c.subject(permission, subject, m, i, i)
+	case c.is("value-verbs", i) > 0 && i > m && c.verbal(subject, m, i):
 		c.subject(value, subject, m, i, i)
 	case c.is("refusals", i) > 0:
 		c.subject(redLine, subject, m, i, i+c.is("refusals", i))
@@ -54,9 +54,9 @@ func (c *clause) verbAt(m, i int) bool {
 			return true
 		}
 		c.subject(redLine, subject, m, i, i+1)
-	case i > m && (c.lowAt(i) == "is" || c.lowAt(i) == "are" || c.lowAt(i) == "gets" || c.lowAt(i) == "get"):
+	case i > m && c.is("being", i) > 0 || i > m && (c.lowAt(i) == "gets" || c.lowAt(i) == "get") && c.is("participles", i+1) > 0:
 		return c.being(subject, m, i)
-	case i > m && c.habitual(subject, i):
+	case i > m && c.habitual(subject, m, i):
 		c.subject(duty, subject, m, i, i)
 		c.out.habit = true
 	default:
@@ -67,13 +67,16 @@ func (c *clause) verbAt(m, i int) bool {
 
 // verbal reports whether word i, which could be a noun, is the verb of a subject
 // of this class.
-func (c *clause) verbal(subject class, i int) bool {
+func (c *clause) verbal(subject class, m, i int) bool {
+	if subject == thing && i == m+1 && c.is("value-verbs", i) == 1 && !thirdPerson(c.lowAt(i)) {
+		return false
+	}
 	return subject != pronoun && c.is("determiners", i-1) == 0 && !c.capital(i)
 }
 
 // habitual reports whether word i is a verb in the present that says what
 // somebody does as a rule.
-func (c *clause) habitual(subject class, i int) bool {
+func (c *clause) habitual(subject class, m, i int) bool {
 	if c.is("determiners", i-1) > 0 || subject == pronoun || subject == writing || subject == machine || c.capital(i) {
 		return false
 	}
@@ -87,7 +90,7 @@ func (c *clause) habitual(subject class, i int) bool {
 		return next != "of" && next != "is" && next != "are" && c.is("modals", i+1) == 0
 	}
 	plural := c.lowAt(i-1) == "we" || strings.HasSuffix(c.lowAt(i-1), "s") || c.is("adverbs", i-1) > 0 || subject == crowd || subject == person
-	return base && plural && c.is("modals", i+1) == 0
+	return base && plural && i-m <= 4 && c.is("modals", i+1) == 0
 }
 
 // capital reports whether word i is part of a name.
@@ -125,7 +128,7 @@ func (c *clause) modal(s class, m, i int) {
 	c.out.passive = passive
 	only := c.lowAt(next) == "only" || i > m && c.lowAt(i-1) == "only" || c.lowAt(m) == "only"
 	switch {
-	case c.is("stative", verb) > 0 && c.is("could-modals", i) > 0, c.is("foretelling", verb) > 0 && c.is("will-modals", i) > 0 && s != first && s != role && s != body,
+	case c.is("stative", verb) > 0 && c.is("could-modals", i) > 0, c.is("foretelling", verb) > 0 && c.is("will-modals", i) > 0 && (s == machine || s == pronoun || s == writing),
 		not && c.lowAt(next+1) == "only" && c.lowAt(next) == "not":
 		c.out.fact = c.is("stative", verb) > 0
 	case not && c.is("could-modals", i) > 0 && (s == pronoun || s == machine && c.bare(m, i)):
@@ -220,7 +223,7 @@ func (c *clause) passiveAt(i int) bool {
 	}
 	for i++; c.is("adverbs", i) > 0; i++ {
 	}
-	return c.is("participles", i) > 0 || strings.HasSuffix(c.lowAt(i), "ed") && c.is("adjectives-ed", i) == 0
+	return c.is("adjectives-ed", i) == 0 && (c.is("participles", i) > 0 || strings.HasSuffix(c.lowAt(i), "ed"))
 }
 
 // bare reports whether a subject is AI in general, not some system of the
@@ -249,6 +252,9 @@ func (c *clause) classOf(m, i int) class {
 			}
 		}
 		k += n
+		if got != thing && c.lowAt(k-1) == "of" {
+			break // "head of": whatever follows
+		}
 	}
 	return got
 }

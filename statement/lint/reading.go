@@ -81,6 +81,10 @@ func (r *Rules) reading(s *Sentence) reading {
 	return got
 }
 
+// mostBeforeModal is how many words at the beginning of an item show whether it
+// promises something by itself.
+const mostBeforeModal = 12
+
 // opens is the lead of a sentence without its colon, if the sentence goes on
 // with it: the lead promises something, and the sentence does not by itself.
 func (r *Rules) opens(s *Sentence) string {
@@ -93,14 +97,14 @@ func (r *Rules) opens(s *Sentence) string {
 		return ""
 	}
 	own := wordsOf(s.Own)
-	if len(own) > 8 {
-		own = own[:8]
+	if len(own) > mostBeforeModal {
+		own = own[:mostBeforeModal]
 	}
 	if len(own) == 0 || r.list("first-person").at(own) > 0 {
 		return ""
 	}
 	for i, w := range own {
-		if r.list("relatives").at([]word{w}) > 0 {
+		if i > 0 && r.list("relatives").at([]word{w}) > 0 {
 			break
 		}
 		if i > 0 && (r.list("modals").at([]word{w}) > 0 || w.low == "is" || w.low == "are") {
