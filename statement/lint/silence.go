@@ -35,15 +35,16 @@ func (r *Rules) silence(d Document, all []Finding, o Options) ([]Finding, []Sile
 			about: Finding{Line: a.Line, Column: 1, Words: a.Rule}})
 	}
 	for i, f := range all {
-		all[i].Silence = comments(f)
+		all[i].Silence = r.comment(f)
 	}
 	return r.leave(all, hushes, o)
 }
 
-// comments is the comment that silences f where it stands in a text.
-func comments(f Finding) string {
+// comment is the comment that silences f in a text: for the block it stands in or,
+// if its rule is about the text as a whole, for that.
+func (r *Rules) comment(f Finding) string {
 	verb := "leave"
-	if f.Words == "" {
+	if rule := r.rule(f.Rule); rule != nil && rule.Scope == ofDocument {
 		verb = "off"
 	}
 	return "<!-- notbad: " + verb + " " + f.Rule + " because … -->"
