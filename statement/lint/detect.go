@@ -98,7 +98,7 @@ func noActor(r *Rules, _ *rule, c *context) []span {
 	if !c.passive && c.subject != machine || c.subject == machine && c.habit && !c.passive {
 		return nil
 	}
-	if (c.habit || !c.passive) && (c.names(Time) || c.names(Threshold)) {
+	if c.names(Threshold) || !c.passive && c.names(Time) {
 		return nil
 	}
 	rest := c.Own[:c.who.from] + " " + c.Own[c.who.to:]

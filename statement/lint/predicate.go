@@ -244,6 +244,9 @@ func (c *clause) classOf(m, i int) class {
 		if k > m && (c.is("ends-head", k) > 0 || c.is("relatives", k) > 0) && got != thing {
 			break
 		}
+		if got != thing && got != machine && thatDoes(c.lowAt(k)) {
+			break // "staff using the assistant"
+		}
 		n := 1
 		for _, l := range classLists {
 			if x := c.is(l.name, k); x > 0 && k+x <= i {
@@ -257,6 +260,11 @@ func (c *clause) classOf(m, i int) class {
 		}
 	}
 	return got
+}
+
+// thatDoes reports whether a word after a noun looks like a participle.
+func thatDoes(low string) bool {
+	return len(low) > 4 && (strings.HasSuffix(low, "ing") || strings.HasSuffix(low, "ed"))
 }
 
 var classLists = []struct {
