@@ -73,7 +73,7 @@ func (x *listener) hear(c *context) {
 	from := len(x.found)
 	c.asides = x.r.asides(c)
 	for _, rule := range x.r.rules {
-		if rule.Scope == ofDocument || rule.Severity == Credit || !rule.listens(c.reading) || rule.spared(c.reading) {
+		if rule.Scope == ofDocument || rule.Severity == Credit || !rule.listens(c.reading) || rule.spared(c.reading) || rule.Tied && c.tied() {
 			continue
 		}
 		for _, at := range x.r.hits(rule, c) {
@@ -121,6 +121,18 @@ func (r *rule) listens(got reading) bool {
 // spared reports whether a part is there that silences the rule.
 func (r *rule) spared(got reading) bool {
 	return slices.ContainsFunc(r.Lacks, got.names)
+}
+
+// soon is how many sentences after a value what it rules out may be said.
+const soon = 3
+
+// tied reports whether what is said here is made good right after: by a red
+// line, a gate, or a duty that has a time or a threshold.
+func (c *context) tied() bool {
+	after := c.readings[c.section][c.index+1:]
+	return slices.ContainsFunc(after[:min(soon, len(after))], func(r reading) bool {
+		return r.kind == redLine || r.gate || r.kind == duty && (r.names(Time) || r.names(Threshold))
+	})
 }
 
 // hits are where a rule finds something in a sentence.

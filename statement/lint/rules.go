@@ -55,6 +55,7 @@ type rule struct {
 	Unless   []string `yaml:"unless"` // anywhere in the sentence, they silence it
 	Around   []string `yaml:"around"` // where they overlap a hit, they silence it
 	Lacks    []Part   `yaml:"lacks"`  // parts of a commitment that silence it
+	Tied     bool     `yaml:"tied"`   // silent where a line or a gate follows at once
 	Why      string   `yaml:"why"`
 	Mend     string   `yaml:"mend"`
 	Examples struct {
