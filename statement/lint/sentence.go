@@ -206,7 +206,7 @@ func (p *letters) label(from, i, n int) int {
 	if len(fields) == 0 || len(fields) > 6 || !unicode.IsUpper(firstRune([]byte(fields[0]))) {
 		return 0
 	}
-	if strings.EqualFold(fields[0], "we") || promises.MatchString(strings.Join(fields, " ")) {
+	if strings.EqualFold(fields[0], "we") || strings.EqualFold(fields[0], "our") || promises.MatchString(strings.Join(fields, " ")) {
 		return 0
 	}
 	return i + n
