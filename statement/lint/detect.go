@@ -92,8 +92,9 @@ func noActor(r *Rules, _ *rule, c *context) []span {
 	if c.habit && c.subject != thing && c.subject != machine && c.subject != pronoun {
 		return nil
 	}
-	if !c.passive && r.list("our-own").in(c.Own[c.who.from:c.who.to]) {
-		return nil
+	who := wordsOf(c.Own[c.who.from:c.who.to])
+	if (c.habit || !c.passive) && r.list("particular").at(who) > 0 {
+		return nil // of one thing it may be plain whose it is
 	}
 	if !c.passive && c.subject != machine || c.subject == machine && c.habit && !c.passive {
 		return nil
