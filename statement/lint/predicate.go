@@ -203,6 +203,8 @@ func (c *clause) being(s class, m, i int) bool {
 	case c.is("bans", k) > 0 && !never, never && c.is("allowances", k) > 0:
 		c.out.passive = false
 		c.subject(redLine, s, m, i, k)
+	case never && c.is("not-done", k) > 0:
+		c.out.fact = true
 	case never && (done || strings.HasSuffix(c.lowAt(k), "ed")) && s != first:
 		c.out.passive = true
 		c.subject(redLine, s, m, i, k)
