@@ -169,7 +169,15 @@ func needed(re *syntax.Regexp) []string {
 	case syntax.OpConcat:
 		var best []string
 		for _, sub := range re.Sub {
-			if n := needed(sub); n != nil && (best == nil || shortest(n) > shortest(best)) {
+			n := needed(sub)
+			if n == nil {
+				continue
+			}
+			a, b := shortest(n), 0
+			if best != nil {
+				b = shortest(best)
+			}
+			if a > b || a == b && len(n) < len(best) {
 				best = n
 			}
 		}
