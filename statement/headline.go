@@ -94,19 +94,24 @@ func (d Draft) Since(agreed Draft, s *workshop.State) Draft {
 	if !ok {
 		return d
 	}
-	changed, clauses := false, 0
+	changed := false
+	type clause struct {
+		section       string
+		before, after workshop.ClauseKey
+	}
+	clauses := make(map[clause]bool) // one that says something else and moved is one
 	for _, c := range Diff(agreed.stated(), d.stated()) {
 		changed = changed || c.What != Status
 		if c.What != Status && c.What != Renamed {
-			clauses++
+			clauses[clause{c.Section, c.Before.ClauseKey, c.After.ClauseKey}] = true
 		}
 	}
 	head := fmt.Sprintf("Draft after version %d%s", len(s.Agreements), of(latest.At))
 	switch {
 	case !changed:
 		head = agreedOn(d, s)
-	case clauses > 0:
-		head += ", with " + count(clauses, "clause") + " changed since"
+	case len(clauses) > 0:
+		head += ", with " + count(len(clauses), "clause") + " changed since"
 	}
 	d.Version = d.unfinished(head)
 	return d

@@ -141,7 +141,7 @@ func (l *live) exported(e exported) ([]byte, error) {
 	case "ics":
 		return export.Calendar(c, state, state.Organization)
 	}
-	page := statement.Write(c, state, e.audience).Page()
+	page := statement.Current(c, l.events, e.audience).Page()
 	if e.record {
 		page = statement.Record(c, state, l.file.Events())
 	}

@@ -45,7 +45,7 @@ func NewArchive(c *curriculum.Curriculum, folder fs.FS, events []workshop.Event,
 	if err != nil {
 		return Archive{}, fmt.Errorf("read the workshop's curriculum: %w", err)
 	}
-	a.derived = derive(c, workshop.Replay(events))
+	a.derived = derive(c, events)
 	return a, nil
 }
 

@@ -108,13 +108,14 @@ type riskJSON struct {
 	Status  string            `json:"status,omitempty"`
 }
 
-// derive is what s comes to.
-func derive(c *curriculum.Curriculum, s *workshop.State) derived {
-	internal := statement.Write(c, s, statement.Internal)
+// derive is what events come to.
+func derive(c *curriculum.Curriculum, events []workshop.Event) derived {
+	s := workshop.Replay(events)
+	internal := statement.Current(c, events, statement.Internal)
 	d := derived{
 		Note: derivedNote, Organization: s.Organization, Title: s.Title, Language: c.Language,
 		People: s.People, Decider: s.Decider,
-		Public: newDraftJSON(statement.Write(c, s, statement.Public)), Internal: newDraftJSON(internal),
+		Public: newDraftJSON(statement.Current(c, events, statement.Public)), Internal: newDraftJSON(internal),
 		Gaps: []gapJSON{}, Actions: []actionJSON{}, Risks: []registerJSON{},
 	}
 	for _, gap := range internal.Gaps() {
