@@ -32,7 +32,8 @@ func (c *Curriculum) Words() *Words {
 	}
 	known.once.Do(func() {
 		known.words = newWords()
-		known.words.nouns = slices.Contains(nounCapitals, c.Language)
+		language, _, _ := strings.Cut(c.Language, "-")
+		known.words.nouns = slices.Contains(nounCapitals, language)
 		known.words.learnAll(reflect.ValueOf(c).Elem())
 	})
 	w := newWords()
@@ -135,10 +136,12 @@ func (w *Words) Person(name string) {
 
 func (w *Words) knows(word string) (small, capital bool) {
 	for ; w != nil; w = w.below {
-		for _, text := range w.heard {
-			w.learn(text)
+		if len(w.heard) > 0 { // those of a curriculum never have any: others read them too
+			for _, text := range w.heard {
+				w.learn(text)
+			}
+			w.heard = nil
 		}
-		w.heard = nil
 		small = small || w.small[word]
 		capital = capital || w.capital[word]
 	}

@@ -1,6 +1,9 @@
 package curriculum
 
-import "testing"
+import (
+	"sync"
+	"testing"
+)
 
 // spoken is a curriculum with some words in it.
 func spoken(language string) *Curriculum {
@@ -49,8 +52,10 @@ func TestACapitalIsDroppedWhereItOnlyBeganWhatWasTyped(t *testing.T) {
 }
 
 func TestALanguageOfCapitalNounsKeepsThem(t *testing.T) {
-	if got := spoken("de").Words().Within("Drivers leave"); got != "Drivers leave" {
-		t.Errorf("got %q", got)
+	for _, language := range []string{"de", "de-AT"} {
+		if got := spoken(language).Words().Within("Drivers leave"); got != "Drivers leave" {
+			t.Errorf("in %s, %q", language, got)
+		}
 	}
 }
 
@@ -66,6 +71,22 @@ func TestANameBeginsASentenceAsItIsWritten(t *testing.T) {
 			t.Errorf("%q begins as %q, not %q", typed, got, want)
 		}
 	}
+}
+
+// Drafts are written beside one another; the race detector sees if they share
+// what they change.
+func TestSeveralMayKnowTheWordsOfOneCurriculumAtOnce(t *testing.T) {
+	c := spoken("en")
+	c.vocabulary = new(vocabulary)
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			if got := c.Words().Within("Drivers leave"); got != "drivers leave" {
+				t.Errorf("got %q", got)
+			}
+		})
+	}
+	all.Wait()
 }
 
 func TestWhatACurriculumSaysIsNotLearnedFromAWorkshop(t *testing.T) {
