@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"fmt"
 	"time"
 
 	"notbad/curriculum"
@@ -60,9 +61,13 @@ func (w *writer) dissents() []Clause {
 		}
 		add(about, d.Key, d.Words, d.By, d.Seq, d.At)
 	}
-	for _, a := range w.state.Agreements {
+	for i, a := range w.state.Agreements {
 		if plain(a.Dissent) != "" {
-			add("On the statement as a whole: ", curriculum.Key{}, a.Dissent, "", a.Seq, a.At)
+			about := "On the statement as a whole: "
+			if len(w.state.Agreements) > 1 {
+				about = fmt.Sprintf("On version %d of the statement: ", i+1)
+			}
+			add(about, curriculum.Key{}, a.Dissent, "", a.Seq, a.At)
 		}
 	}
 	return clauses

@@ -457,4 +457,8 @@ func TestTheStatementAsAWholeMayBeDissentedFrom(t *testing.T) {
 	if want := "Version 1, agreed on November 23, 2026 by Ada Osei and Bo Li, with a dissent: "; !strings.HasPrefix(d.Version, want) {
 		t.Errorf("got %q", d.Version)
 	}
+	again := Write(clinic(), r.happens(workshop.Agreed{By: []string{"Ada Osei", "Bo Li"}}).state(), Internal)
+	if got, want := find(again, workshop.ClauseKey{Clause: "dissents", Item: 1}).Text, "On version 1 of the statement: “Too soon.”"; got != want {
+		t.Errorf("once it was agreed again, got %q, want %q", got, want)
+	}
 }
