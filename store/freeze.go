@@ -11,6 +11,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 )
 
 const (
@@ -49,6 +50,9 @@ func FreezeFiles(files map[string][]byte) ([]byte, error) {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if strings.Contains(name, `\`) { // an archive takes it for a folder's name, and finds no such file
+			return nil, fmt.Errorf("pack the curriculum: rename %s; no file's name may have a backslash in it", name)
+		}
 		data := files[name]
 		entry, err := w.CreateRaw(&zip.FileHeader{
 			Name:               name,

@@ -67,6 +67,7 @@ func TestWhatIsNoCurriculumIsNotFrozen(t *testing.T) {
 		"more than 8 MiB":      {"a.yaml": half, "b.yaml": half},
 		"more than 2000 files": many,
 		"too much besides":     crowd,
+		`rename a\b.yaml`:      {`a\b.yaml`: {}},
 		"b.yaml is not a regular file": {
 			"a.yaml": {}, "b.yaml": {Mode: fs.ModeSymlink, Data: []byte("/etc/passwd")},
 		},
