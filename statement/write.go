@@ -242,7 +242,8 @@ func (w *writer) clause(t turn) (Clause, bool) {
 		c.Source, c.At = w.state.SettledBy(c.From)
 	}
 	if r, ok := w.state.Rewording(c.ClauseKey); ok && r.Text != "" {
-		c.Text, c.Reworded, c.Stale, c.Missing = plain(r.Text), true, r.Generated != c.Generated, nil
+		// Whether a word keeps its capital may depend on answers to other steps.
+		c.Text, c.Reworded, c.Stale, c.Missing = plain(r.Text), true, !strings.EqualFold(r.Generated, c.Generated), nil
 		if c.Gap && !c.Stale { // the room filled the gap in its own words
 			c.Gap, c.Source = false, r.Seq
 		}

@@ -190,6 +190,18 @@ func find(d Draft, k workshop.ClauseKey) (found Clause) {
 	return found
 }
 
+func TestARewordingIsNotOldBecauseAnotherAnswerKnewAWordBetter(t *testing.T) {
+	c, k := clinic(), workshop.ClauseKey{Clause: "vendors"}
+	r := new(room).happens(settle("vendors", 0, chosen("x", "Nurses")))
+	c.Shape.Sections = []curriculum.ShapeSection{{ID: "s", Clauses: []curriculum.ShapeClause{says("vendors", "vendors", "", "Vendors ask {answer}.", "")}}}
+	show := func() Clause { return find(Write(c, r.state(), Public), k) }
+	was := show().Generated
+	r.happens(workshop.Reworded{Clause: "vendors", Text: "They ask.", Generated: was}, settle("why", 0, &curriculum.Written{Text: "We asked the nurses."}))
+	if now := show(); now.Generated == was || now.Stale {
+		t.Errorf("%q became %q; stale: %v", was, now.Generated, now.Stale)
+	}
+}
+
 func TestARewordingStandsUntilTheRoomChooses(t *testing.T) {
 	k := workshop.ClauseKey{Clause: "vendors"}
 	r := new(room).happens(settle("vendors", 0, chosen("logs", "their logs")))
