@@ -75,7 +75,7 @@ func (x *linting) github(all []linted) error {
 			if !l.workshop {
 				at += fmt.Sprintf("line=%d,col=%d,", f.Line, f.Column)
 			}
-			title := f.Rule + " " + names(l.rules)[f.Rule]
+			title := f.Rule + " " + f.Name
 			fmt.Fprintf(&b, "::%s %stitle=%s::%s\n", level, at, commandProperty.Replace(title), commandText.Replace(message(f)))
 		}
 		for _, g := range l.gaps {

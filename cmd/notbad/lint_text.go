@@ -84,7 +84,7 @@ func (x *linting) text(all []linted) error {
 
 func (t *lintPage) findings(l linted) {
 	for _, f := range l.report.Findings {
-		about := names(l.rules)[f.Rule]
+		about := f.Name
 		if f.Words != "" {
 			about = "“" + curriculum.Clean(f.Words) + "”"
 		}
@@ -153,7 +153,7 @@ func (t *lintPage) coverage(c lint.Coverage) {
 func (t *lintPage) counts(l linted, named bool) {
 	r := l.report
 	t.blank()
-	if s := strengths(l); s != "" {
+	if s := r.Strengths(); s != "" {
 		t.paragraph("Strong: " + s + ".")
 	}
 	if len(r.Findings) > 0 && l.workshop {
@@ -187,31 +187,6 @@ func counted(n int, word string) string {
 		return "1 " + word
 	}
 	return fmt.Sprintf("%d %ss", n, word)
-}
-
-// strengths are the credits, summed by rule, in the order they first occur.
-func strengths(l linted) string {
-	count := make(map[string]int)
-	var order []string
-	for _, f := range l.report.Credits {
-		if count[f.Rule]++; count[f.Rule] == 1 {
-			order = append(order, f.Rule)
-		}
-	}
-	var said []string
-	for _, id := range order {
-		said = append(said, fmt.Sprintf("%s (%d)", names(l.rules)[id], count[id]))
-	}
-	return strings.ToLower(strings.Join(said, ", "))
-}
-
-// names are the names of rules by id.
-func names(rules *lint.Rules) map[string]string {
-	names := make(map[string]string)
-	for _, r := range rules.All() {
-		names[r.ID] = r.Name
-	}
-	return names
 }
 
 // tellRules prints what the reader looks for.

@@ -41,29 +41,53 @@ func (s *Sentence) words(at span) string {
 	return strings.TrimSpace(s.Text[at.from:at.to])
 }
 
-// column is how a part stands in the matrix drawn as text.
-type column struct {
-	part Part
-	head string
-	says string // what it answers, for the counts below
+// columns are how each part stands in the matrix: its head, and what it answers,
+// for the counts below.
+var columns = map[Part]struct{ head, says string }{
+	Actor:       {"who", "who is bound"},
+	Act:         {"act", "what they do, or never do"},
+	Object:      {"to", "to what or whom"},
+	Condition:   {"if", "on what occasion"},
+	Threshold:   {"limit", "a number at which something follows"},
+	Time:        {"time", "by when, or how often"},
+	Evidence:    {"proof", "how anybody will know"},
+	Consequence: {"else", "what follows if it is not kept"},
 }
 
-var columns = []column{
-	{Actor, "who", "who is bound"},
-	{Act, "act", "what they do, or never do"},
-	{Object, "to", "to what or whom"},
-	{Condition, "if", "on what occasion"},
-	{Threshold, "limit", "a number at which something follows"},
-	{Time, "time", "by when, or how often"},
-	{Evidence, "proof", "how anybody will know"},
-	{Consequence, "else", "what follows if it is not kept"},
+// Head is what stands above the part in the matrix: "who".
+func (p Part) Head() string { return columns[p].head }
+
+// Says is what a commitment says that has the part: "who is bound".
+func (p Part) Says() string { return columns[p].says }
+
+// Count is how many of the commitments have the part. It is no score: what a
+// commitment needs depends on what it is.
+func (c Coverage) Count(p Part) int {
+	n := 0
+	for _, x := range c.Commitments {
+		if x.Has[p] != "" {
+			n++
+		}
+	}
+	return n
 }
 
-// The marks of the matrix, readable without color and read out by a screen
-// reader.
+// Said is how much is promised: "2 commitments, 1 red line".
+func (c Coverage) Said() string {
+	red := 0
+	for _, x := range c.Commitments {
+		if x.RedLine {
+			red++
+		}
+	}
+	return plural(len(c.Commitments), "commitment") + ", " + plural(red, "red line")
+}
+
+// The marks of the matrix for what a commitment has and what it lacks, readable
+// without color and read out by a screen reader.
 const (
-	has   = "x"
-	lacks = "·"
+	Has   = "x"
+	Lacks = "·"
 )
 
 // leastWords is how many cells a commitment's own words are given at least.
@@ -80,50 +104,44 @@ func (c Coverage) Text(width int) string {
 	number := len(fmt.Sprint(c.Commitments[len(c.Commitments)-1].Line))
 	number = max(number, len("line"))
 	marks := 0
-	for _, col := range columns {
-		marks += 1 + len(col.head)
+	for _, p := range EveryPart() {
+		marks += 1 + len(p.Head())
 	}
 	words := max(leastWords, width-number-2-marks)
 
 	var b strings.Builder
-	row := func(line, text string, mark func(column) string) {
+	row := func(line, text string, mark func(Part) string) {
 		fmt.Fprintf(&b, "%*s  %s", number, line, pad(text, words))
-		for _, col := range columns {
-			b.WriteString(" " + pad(mark(col), len(col.head)))
+		for _, p := range EveryPart() {
+			b.WriteString(" " + pad(mark(p), len(p.Head())))
 		}
 		s := strings.TrimRight(b.String(), " ")
 		b.Reset()
 		b.WriteString(s + "\n")
 	}
-	row("line", "commitment", func(col column) string { return col.head })
-	counts := make(map[Part]int)
+	row("line", "commitment", Part.Head)
 	for _, x := range c.Commitments {
-		row(fmt.Sprint(x.Line), x.Text, func(col column) string {
-			if x.Has[col.part] == "" {
-				return lacks
-			}
-			counts[col.part]++
-			return has
-		})
+		row(fmt.Sprint(x.Line), x.Text, x.Mark)
 	}
-	b.WriteString("\n" + c.counts(counts))
+	b.WriteString("\n" + c.counts())
 	return b.String()
 }
 
-// counts says how many commitments have each part. It is no score: what a
-// commitment needs depends on what it is.
-func (c Coverage) counts(of map[Part]int) string {
-	red := 0
-	for _, x := range c.Commitments {
-		if x.RedLine {
-			red++
-		}
+// Mark is [Has] or [Lacks].
+func (x Commitment) Mark(p Part) string {
+	if x.Has[p] == "" {
+		return Lacks
 	}
+	return Has
+}
+
+// counts says how many commitments have each part.
+func (c Coverage) counts() string {
 	all := len(c.Commitments)
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, %s:\n", plural(all, "commitment"), plural(red, "red line"))
-	for _, col := range columns {
-		fmt.Fprintf(&b, "  %-5s  %*d of %d say %s\n", col.head, len(fmt.Sprint(all)), of[col.part], all, col.says)
+	b.WriteString(c.Said() + ":\n")
+	for _, p := range EveryPart() {
+		fmt.Fprintf(&b, "  %-5s  %*d of %d say %s\n", p.Head(), len(fmt.Sprint(all)), c.Count(p), all, p.Says())
 	}
 	return b.String()
 }

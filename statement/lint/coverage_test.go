@@ -80,3 +80,13 @@ func TestTheMatrixReadsWithoutColorInEightyColumns(t *testing.T) {
 		}
 	}
 }
+
+func TestStrengthsAreSummedByTheNamesOfTheirRules(t *testing.T) {
+	r := Report{Credits: []Finding{{Rule: "A", Name: "Deadline"}, {Rule: "B", Name: "Red line"}, {Rule: "A", Name: "Deadline"}}}
+	if got := r.Strengths(); got != "deadline (2), red line (1)" {
+		t.Errorf("it says %q", got)
+	}
+	if got := (Report{}).Strengths(); got != "" {
+		t.Errorf("of none it says %q", got)
+	}
+}

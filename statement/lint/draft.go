@@ -193,7 +193,7 @@ func (x *drafted) coverage() Coverage {
 		}
 		if commits {
 			c.Commitments = append(c.Commitments, Commitment{Line: p.line, Section: p.section, Text: p.Text,
-				RedLine: red, Has: x.says(p)})
+				RedLine: red, Has: x.says(p), Clause: p.ClauseKey})
 		}
 	}
 	return c

@@ -228,6 +228,9 @@ func TestACommitmentOfADraftIsAClauseWithAllItsSentences(t *testing.T) {
 			t.Errorf("the %s is %q", part, has[part])
 		}
 	}
+	if k := got.Coverage.Commitments[i].Clause; k.Clause == "" || k.Item == 0 {
+		t.Errorf("its clause is %+v", k)
+	}
 }
 
 func TestTheAnnexOfADraftIsNotRead(t *testing.T) {

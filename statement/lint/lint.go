@@ -13,6 +13,8 @@
 package lint
 
 import (
+	"fmt"
+	"strings"
 	"time"
 
 	"notbad/curriculum"
@@ -33,6 +35,7 @@ const (
 // A Finding is one thing that the reader noticed.
 type Finding struct {
 	Rule     string   `json:"rule"`
+	Name     string   `json:"-"` // of the rule, in a few words
 	Severity Severity `json:"severity"`
 	Line     int      `json:"line"`   // from 1
 	Column   int      `json:"column"` // from 1, in characters
@@ -71,6 +74,23 @@ func (r Report) Blocks() bool {
 	return false
 }
 
+// Strengths are the credits in one line, by the names of their rules and in the
+// order they first occur: "red line (10), deadline (19)". It is "" if there are
+// none.
+func (r Report) Strengths() string {
+	count := make(map[string]int)
+	var names []string
+	for _, f := range r.Credits {
+		if count[f.Name]++; count[f.Name] == 1 {
+			names = append(names, f.Name)
+		}
+	}
+	for i, name := range names {
+		names[i] = fmt.Sprintf("%s (%d)", strings.ToLower(name), count[name])
+	}
+	return strings.Join(names, ", ")
+}
+
 // A Part is one part of a commitment.
 type Part string
 
@@ -104,6 +124,9 @@ type Commitment struct {
 	Text    string          `json:"text"`
 	RedLine bool            `json:"red_line"`
 	Has     map[Part]string `json:"has"` // the words that are each part
+
+	// Of a workshop's draft only: the clause.
+	Clause workshop.ClauseKey `json:"-"`
 }
 
 // Options are what the reader is to know besides the text.

@@ -98,7 +98,7 @@ func (r *Rules) askable(lists map[string][]string) error {
 
 // finding is what the rule has to say, about no place in particular.
 func (r *rule) finding() Finding {
-	return Finding{Rule: r.ID, Severity: r.Severity, Line: 1, Column: 1, Why: r.Why, Mend: r.Mend}
+	return Finding{Rule: r.ID, Name: r.Name, Severity: r.Severity, Line: 1, Column: 1, Why: r.Why, Mend: r.Mend}
 }
 
 // findingAt is what the rule has to say about a span of a sentence.
