@@ -120,6 +120,7 @@ func (p *program) drafted(d drafting) (string, error) {
 	}
 	draft := statement.Current(l.curriculum, events, d.audience)
 	if d.diff == "" {
+		p.warnOfNames(draft, workshop.Replay(events))
 		return draft.Markdown(), nil
 	}
 	before, err := p.before(l, d)
@@ -127,6 +128,21 @@ func (p *program) drafted(d drafting) (string, error) {
 		return "", err
 	}
 	return statement.ChangesText(statement.Diff(before, draft)), nil
+}
+
+// warnOfNames says beside a public draft of the workshop s which people of the
+// room it names, as the screen does before it saves one.
+func (p *program) warnOfNames(draft statement.Draft, s *workshop.State) {
+	if draft.Audience != statement.Public {
+		return
+	}
+	var names []string
+	for _, name := range draft.Names(s) {
+		names = append(names, oneLine(name))
+	}
+	if len(names) > 0 {
+		fmt.Fprintf(p.err, "The public statement names people who were in the room; ask them first: %s.\n", strings.Join(names, "; "))
+	}
 }
 
 // before is the draft that d asks to be compared with.

@@ -112,7 +112,7 @@ func (p *program) export(path string, e exported) error {
 	if err != nil {
 		return err
 	}
-	data, err := l.exported(e)
+	data, err := p.exported(l, e)
 	if err != nil {
 		return err
 	}
@@ -129,9 +129,9 @@ func (p *program) onTerminal() bool {
 	return ok && term.IsTerminal(out.Fd())
 }
 
-// exported is the workshop as e says. Documents are dated by the last thing that
+// exported is the workshop l as e says. Documents are dated by the last thing that
 // happened, so that the same workshop always gives the same bytes.
-func (l *live) exported(e exported) ([]byte, error) {
+func (p *program) exported(l *live, e exported) ([]byte, error) {
 	c, state := l.curriculum, l.state()
 	switch e.kind {
 	case "json":
@@ -141,9 +141,10 @@ func (l *live) exported(e exported) ([]byte, error) {
 	case "ics":
 		return export.Calendar(c, state, state.Organization)
 	}
-	page := statement.Current(c, l.events, e.audience).Page()
 	if e.record {
-		page = statement.Record(c, state, l.file.Events())
+		return export.Document(e.kind, statement.Record(c, state, l.events), state.Last.At)
 	}
-	return export.Document(e.kind, page, state.Last.At)
+	draft := statement.Current(c, l.events, e.audience)
+	p.warnOfNames(draft, state)
+	return export.Document(e.kind, draft.Page(), state.Last.At)
 }
