@@ -23,7 +23,7 @@ var galleryFindings = []lint.Finding{
 // findings wherever their words stand, and once if they have none.
 func galleryLint(findings []lint.Finding) func(*curriculum.Curriculum, *workshop.State, statement.Draft, time.Time) (lint.Report, error) {
 	return func(_ *curriculum.Curriculum, s *workshop.State, d statement.Draft, _ time.Time) (lint.Report, error) {
-		var report lint.Report
+		report := lint.Report{Coverage: galleryCoverage(s, d), Credits: []lint.Finding{{Name: "Red line"}, {Name: "Deadline"}}}
 		add := func(f lint.Finding) {
 			for _, x := range s.Silences() {
 				if x.Rule == f.Rule && x.Clause == f.Clause.Clause && x.Item == f.Clause.Item {
@@ -52,4 +52,27 @@ func galleryLint(findings []lint.Finding) func(*curriculum.Curriculum, *workshop
 		}
 		return report, nil
 	}
+}
+
+// galleryCoverage takes every clause that begins with We or with If for a
+// commitment.
+func galleryCoverage(s *workshop.State, d statement.Draft) lint.Coverage {
+	var c lint.Coverage
+	for _, section := range d.Sections {
+		for _, x := range section.Clauses {
+			if x.Gap || s.Withdrawn(x.ClauseKey) || !strings.HasPrefix(x.Text, "We ") && !strings.HasPrefix(x.Text, "If ") {
+				continue
+			}
+			has, text := map[lint.Part]string{lint.Actor: "We"}, strings.TrimSuffix(x.Text, ".")
+			_, never, red := strings.Cut(text, "never ")
+			if occasion, act, ok := strings.Cut(text, ", "); ok {
+				has[lint.Condition], has[lint.Act] = occasion, act
+			}
+			if red {
+				has[lint.Act] = never
+			}
+			c.Commitments = append(c.Commitments, lint.Commitment{Section: section.Heading, Text: x.Text, RedLine: red, Has: has, Clause: x.ClauseKey})
+		}
+	}
+	return c
 }

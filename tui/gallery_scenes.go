@@ -134,6 +134,8 @@ func statementScenes() []scene {
 		{name: "statement-reordered", caption: "The statement, a clause just moved", room: true, play: onStatement("alt+down")},
 		{name: "statement-missing", caption: "What the statement lacks", room: true, play: onStatement("m")},
 		{name: "statement-missing-finding", caption: "What the statement lacks, on what the reader stops at", room: true, play: onStatement("m", "down", "down", "down", "down")},
+		{name: "statement-coverage", caption: "Coverage of the statement: who, what, by when", room: true, play: onStatement("c", "down")},
+		{name: "statement-coverage-counts", caption: "Coverage, how many say what", room: true, play: onStatement("c", "end")},
 		{name: "statement-agree", caption: "Agreeing on the statement", room: true, play: onStatement("a", "down", "space")},
 		{name: "statement-agree-dissent", caption: "Agreeing, with a dissent", room: true, play: onStatement("a", "down", "down", "down", "down", "I would have named the vendor.")},
 		{name: "statement-agreed", caption: "The statement, just agreed", room: true, play: onStatement("a", "ctrl+s")},

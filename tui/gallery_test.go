@@ -51,7 +51,7 @@ func TestTheScreensLookAsTheyDid(t *testing.T) {
 	kept := map[string]bool{"home-empty": true, "home-recent": true, "home-delete": true, "setup-filled": true, "setup-decider": true, "setup-begin": true, "people": true,
 		"people-add": true, "statement": true, "statement-fresh": true, "statement-reword": true, "statement-stale": true, "statement-save": true,
 		"statement-finding": true, "statement-finding-reword": true, "statement-leave": true, "statement-left": true, "statement-whole": true, "statement-withdrawn": true, "statement-withdrawn-changed": true,
-		"statement-reordered": true, "statement-missing": true, "statement-missing-finding": true, "statement-agree": true, "statement-agree-dissent": true, "statement-agreed": true,
+		"statement-reordered": true, "statement-missing": true, "statement-missing-finding": true, "statement-coverage": true, "statement-coverage-counts": true, "statement-agree": true, "statement-agree-dissent": true, "statement-agreed": true,
 		"statement-after": true, "closing": true}
 	for _, s := range scenes() {
 		if !kept[s.name] {

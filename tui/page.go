@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -77,6 +78,30 @@ func page(l *look.Look, lines []string, first, last int, cursor *tea.Cursor, wid
 	}
 	return body
 }
+
+// clipped is lines as they are or, if there are more than most, the first of them,
+// the last of which says that it goes on.
+func clipped(lines []string, most, width int) []string {
+	if len(lines) <= most || most < 1 {
+		return lines
+	}
+	return append(slices.Clip(lines[:most-1]), look.Cut(strings.Join(lines[most-1:], " "), width))
+}
+
+// leapt is which of the lines at starts comes about height lines after the one
+// at, or before it; the next one at least.
+func leapt(starts []int, at, by, height int) int {
+	to := at
+	for to+by >= 0 && to+by < len(starts) && abs(starts[to+by]-starts[at]) < height {
+		to += by
+	}
+	if to == at {
+		to += by
+	}
+	return max(min(to, len(starts)-1), 0)
+}
+
+func abs(n int) int { return max(n, -n) }
 
 // marked is a line that takes the focus, with its mark when it has it.
 func marked(l *look.Look, focused bool, text string) string {

@@ -287,12 +287,13 @@ func (p *projector) shows(texts ...string) {
 	}
 }
 
-// hides fails if the screen shows any of texts.
+// hides fails if the screen shows any of texts, wherever its lines break.
 func (p *projector) hides(texts ...string) {
 	p.t.Helper()
 	frame := p.frame()
+	flat := strings.Join(strings.Fields(frame), " ")
 	for _, text := range texts {
-		if strings.Contains(frame, text) {
+		if strings.Contains(frame, text) || strings.Contains(flat, text) {
 			p.t.Fatalf("the screen shows %q:\n%s", text, frame)
 		}
 	}

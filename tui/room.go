@@ -202,6 +202,11 @@ func (r *room) rescue(e workshop.Event) {
 		t = workshop.Typing{Key: leaveKey(workshop.ClauseKey{Clause: what.Clause, Item: what.Item}, what.Rule), Field: []string{what.Reason}}
 	case workshop.Agreed:
 		t = workshop.Typing{Key: agreeKey, Field: []string{what.Dissent, strings.Join(what.By, ", ")}}
+		for _, p := range r.ahead.People {
+			if !p.Left && !slices.Contains(what.By, p.Name) {
+				t.Field = append(t.Field, p.Name)
+			}
+		}
 	default:
 		return
 	}

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -49,6 +50,28 @@ func (r *rows) set(list []row) {
 	if !r.can(r.at) {
 		r.move(1)
 	}
+}
+
+// renew is set when nobody pressed a key: the focus stays on what it is on,
+// wherever that stands now.
+func (r *rows) renew(list []row) {
+	was := r.focused()
+	r.set(list)
+	if i := slices.IndexFunc(list, was.is); i >= 0 {
+		r.at = i
+	}
+}
+
+// is reports whether other is the same thing as r, perhaps with another note. A
+// heading is nothing.
+func (r row) is(other row) bool {
+	switch {
+	case r.heads() || other.heads() || (r.place == nil) != (other.place == nil):
+		return false
+	case r.place != nil && r.place.Key != other.place.Key:
+		return false
+	}
+	return r.matter == other.matter && r.clause == other.clause && r.text == other.text
 }
 
 func (r *rows) can(i int) bool { return i >= 0 && i < len(r.list) && !r.list[i].heads() }

@@ -5,9 +5,13 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"notbad/curriculum"
+	"notbad/statement"
+	"notbad/statement/lint"
 	"notbad/workshop"
 )
 
@@ -100,7 +104,7 @@ func TestWhatIsSaidWhileAgreeingOutlivesEscTheProgramAndAFullDisk(t *testing.T) 
 		n.broken = errors.New("no space left on the disk")
 		p.press("ctrl+s")
 		p.press("a")
-		p.shows("Too soon")
+		p.shows("[ ] Ada", "[x] Ben", "Too soon")
 		p.press("ctrl+s")
 		p.shows("no space left on the disk")
 	})
@@ -120,6 +124,66 @@ func TestMissingLeadsToTheStepsAndBackToTheClause(t *testing.T) {
 		p.shows("▸ ! Nobody answers for it.", "Name one role.")
 		p.press("enter")
 		p.shows("What is at stake", "Ada has to explain it to the families")
+	})
+}
+
+func TestMissingLeadsToTheInternalStatement(t *testing.T) {
+	n := said()
+	n.Append(workshop.Event{What: workshop.Reworded{Clause: "use", Text: "Triage.", Generated: "We use AI for Hiring and promotion."}})
+	read(t, n, func(p *projector) {
+		p.press("p", "end", "m", "down", "down", "down")
+		p.shows("▸ ! Triage.")
+		p.press("enter")
+		p.shows("Statement, internal", "▸ !  Triage.")
+	})
+}
+
+func TestAReportNeverMovesTheFocusToAnotherRow(t *testing.T) {
+	show(t, 80, 40, said(), func(p *projector) {
+		wait := make(chan bool)
+		finds := galleryLint(twelveFindings)
+		p.app.desk.doors.Lint = func(c *curriculum.Curriculum, s *workshop.State, d statement.Draft, now time.Time) (lint.Report, error) {
+			<-wait
+			return finds(c, s, d, now)
+		}
+		toTheEnd(p)
+		for range 20 {
+			p.press("down")
+		}
+		was := p.app.stack.top().(*closingScreen).rows.focused()
+		p.hides("Nobody answers for it.")
+		wait <- true
+		p.settle()
+		p.shows("Nobody answers for it.")
+		if now := p.app.stack.top().(*closingScreen).rows.focused(); !now.is(was) {
+			t.Errorf("the focus went from %q to %q", was.text, now.text)
+		}
+	})
+}
+
+func TestMissingSaysWhatTheReaderStopsAtOnlyOnceItHasRead(t *testing.T) {
+	n := said()
+	for _, what := range []workshop.Happening{
+		workshop.Settled{Key: curriculum.Key{Step: "red-line", Item: 2}, Settled: curriculum.Settled{Answer: &curriculum.Filled{Values: []curriculum.Value{{Field: "act", Text: "wait"}}}}},
+		workshop.Settled{Key: curriculum.Key{Step: "red-line", Item: 3}, Settled: curriculum.Settled{Answer: &curriculum.Filled{Values: []curriculum.Value{{Field: "act", Text: "stop"}}}}},
+	} {
+		n.Append(workshop.Event{What: what})
+	}
+	show(t, 80, 24, n, func(p *projector) {
+		wait := make(chan bool)
+		p.app.desk.doors.Lint = func(*curriculum.Curriculum, *workshop.State, statement.Draft, time.Time) (lint.Report, error) {
+			<-wait
+			return lint.Report{}, nil
+		}
+		p.press("f2")
+		wait <- true
+		p.settle()
+		p.do(p.app.desk.room.happen(workshop.Settled{Key: curriculum.Key{Step: "review"}, Settled: curriculum.Settled{Answer: curriculum.NewNumbered(6, "months")}}))
+		p.press("m")
+		p.hides("the reader stops at nothing")
+		wait <- true
+		p.settle()
+		p.shows("Nothing is missing: every clause is answered, and the reader stops at nothing.")
 	})
 }
 

@@ -38,11 +38,11 @@ func (s *closingScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 		return Stay, nil
 	}
 	k, ok := msg.(tea.KeyPressMsg)
-	var move Move = Stay
-	cmd := s.desk.read(false)
-	if ok {
-		move, cmd = s.press(k)
+	if !ok {
+		s.rows.renew(closingRows(s.desk.room))
+		return Stay, s.desk.read(false)
 	}
+	move, cmd := s.press(k)
 	s.rows.set(closingRows(s.desk.room))
 	return move, cmd
 }

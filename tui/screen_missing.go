@@ -145,13 +145,14 @@ var missingKeys = struct{ Drop key.Binding }{
 
 func newMissing(d *desk, from *statementScreen) Screen {
 	s := &missingScreen{desk: d, from: from}
-	s.list()
+	s.list(s.rows.set)
 	return s
 }
 
-func (s *missingScreen) list() {
+// list takes the list anew, with set or renew of its rows.
+func (s *missingScreen) list(take func([]row)) {
 	if s.desk.room != nil {
-		s.rows.set(s.desk.room.missing().rows(make(map[curriculum.Key]bool)))
+		take(s.desk.room.missing().rows(make(map[curriculum.Key]bool)))
 	}
 }
 
@@ -161,7 +162,7 @@ func (s *missingScreen) help() (title, text string) {
 }
 
 func (s *missingScreen) start() tea.Cmd {
-	s.list()
+	s.list(s.rows.renew)
 	return s.desk.read(false)
 }
 
@@ -173,7 +174,7 @@ func (s *missingScreen) leave() tea.Cmd {
 func (s *missingScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
-		s.list()
+		s.list(s.rows.renew)
 		return Stay, s.desk.read(false)
 	}
 	row := s.rows.focused()
@@ -191,12 +192,17 @@ func (s *missingScreen) Update(msg tea.Msg) (Move, tea.Cmd) {
 		return Stay, nil
 	}
 	move, cmd := s.rows.press(s.desk, k)
-	s.list()
+	s.list(s.rows.set)
 	return move, cmd
 }
 
-// show moves the focus to what a row leads to.
+// show moves the focus to what a row leads to, which stands in the internal
+// statement.
 func (s *statementScreen) show(x row) {
+	if s.public {
+		s.public = false
+		s.write()
+	}
 	if x.findings {
 		s.at, s.nth, s.walking = max(len(s.list)-1, 0), 0, true
 		for i, e := range s.list {
@@ -222,7 +228,7 @@ func (s *missingScreen) View() Frame {
 	text := "To call the statement complete, this is still to be done. enter goes to where it is filled."
 	if len(s.rows.list) == 0 {
 		text = "Nothing is missing: every clause is answered."
-		if heard := s.desk.room.reader.said[false]; heard.edition > 0 && heard.err == nil {
+		if heard := s.desk.room.reader.said[false]; heard.edition == s.desk.room.reader.edition && heard.err == nil {
 			text = "Nothing is missing: every clause is answered, and the reader stops at nothing."
 		}
 	}

@@ -44,7 +44,7 @@ type entry struct {
 }
 
 type statementBindings struct {
-	Up, Down, PageUp, PageDown, First, Last, Enter, Gap, Finding, Beside, Silence, Missing, Agree, Reword,
+	Up, Down, PageUp, PageDown, First, Last, Enter, Gap, Finding, Beside, Silence, Missing, Agree, Coverage, Reword,
 	Editor, Withdraw, Earlier, Later, Audience, Save, Keep, Take, Drop key.Binding
 }
 
@@ -62,6 +62,7 @@ var statementKeys = statementBindings{
 	Silence:  key.NewBinding(key.WithKeys("x"), key.WithHelp("x", "leave alone")),
 	Missing:  key.NewBinding(key.WithKeys("m"), key.WithHelp("m", "what is missing")),
 	Agree:    key.NewBinding(key.WithKeys("a"), key.WithHelp("a", "agree")),
+	Coverage: key.NewBinding(key.WithKeys("c"), key.WithHelp("c", "coverage")),
 	Reword:   key.NewBinding(key.WithKeys("r"), key.WithHelp("r", "reword")),
 	Editor:   key.NewBinding(key.WithKeys("e"), key.WithHelp("e", "reword in $EDITOR")),
 	Withdraw: key.NewBinding(key.WithKeys("w"), key.WithHelp("w", "withdraw")),
@@ -114,20 +115,12 @@ func (s *statementScreen) write() {
 		c := statement.Clause{Text: n.Why, From: n.From}
 		s.list = append(s.list, entry{Clause: c, section: len(s.sections) - 1, notes: []note{n}, whole: true})
 	}
-	if i := slices.IndexFunc(s.list, func(e entry) bool { return same(e, was) }); i >= 0 {
-		s.at = i
-	}
-	s.at = max(min(s.at, len(s.list)-1), 0)
-	s.nth = 0
+	s.at = nearest(s.list, s.at, func(e entry) bool { return same(e, was) })
 	if e, ok := s.focused(); ok && same(e, was) {
-		s.nth = max(slices.IndexFunc(e.notes, about.like), 0)
+		s.nth = nearest(e.notes, s.nth, about.like)
+	} else {
+		s.nth = 0
 	}
-}
-
-// same reports whether a and b are the same clause, perhaps said otherwise. What
-// stands in the annex has no key of its own and is known by its words.
-func same(a, b entry) bool {
-	return a.ClauseKey == b.ClauseKey && (a.Clause.Clause != "" || a.Text == b.Text)
 }
 
 // start asks for what the screen needs: clauses rendered, and where the draft
@@ -171,7 +164,8 @@ func (s *statementScreen) help() (title, text string) {
 		"What stands behind it:\n\n" +
 		"~ words that could be more exact: advice\\\n" +
 		"! something without which it is not complete\n\n" +
-		"n goes from one to the next. x leaves one alone, with a reason that stays in the file.\n\n" +
+		"n goes from one to the next. x leaves one alone, with a reason that stays in the file: it then has a – before it.\n\n" +
+		"c lays each commitment against who, what, and by when.\n\n" +
 		"The internal statement has everything, and an annex. The public one leaves out what is for us alone."
 	if err := s.room.reader.said[s.public].err; err != nil {
 		text += "\n\nNow nothing is found, because the statement could not be read: " + look.Safe(sentence(err))
@@ -236,6 +230,7 @@ func (s *statementScreen) keys() statementBindings {
 		k.Agree.SetHelp("a", "agree again")
 	}
 	k.Silence.SetEnabled(noted)
+	k.Coverage.SetEnabled(s.desk.doors.Lint != nil)
 	k.Finding.SetEnabled(s.findings() > 0)
 	k.Beside.SetEnabled(ok && len(e.notes) > 1)
 	k.Enter.SetEnabled(ok && s.mends(e).Step != "")
@@ -270,7 +265,7 @@ func (s *statementScreen) Keys() []key.Binding {
 	} else {
 		keys = append(keys, k.Enter, k.Reword, k.Save, k.Finding)
 	}
-	return append(keys, k.Gap, k.Missing, k.Agree, k.Audience, k.Beside, k.Up, k.Withdraw, k.Earlier,
+	return append(keys, k.Gap, k.Missing, k.Agree, k.Audience, k.Coverage, k.Beside, k.Up, k.Withdraw, k.Earlier,
 		k.Editor, k.PageDown, k.Down, k.Later, k.PageUp, k.First, k.Last, k.Drop)
 }
 
@@ -318,6 +313,7 @@ func (s *statementScreen) hear(msg tea.Msg) tea.Cmd {
 		s.write()
 		cmd = s.saved(msg.event)
 	case saveFailedMsg:
+		s.say, s.alarm = "", false // what it said would happen did not
 		s.write()
 	case readMsg:
 		if s.scrap() == nil { // nothing moves under what is being typed
@@ -326,9 +322,7 @@ func (s *statementScreen) hear(msg tea.Msg) tea.Cmd {
 	case draftPathsMsg:
 		s.paths = msg
 	case draftSavedMsg:
-		if s.saving != nil {
-			s.saving.hear(msg)
-		}
+		s.wrote(msg)
 	case editedMsg:
 		cmd = s.edited(msg)
 	case keepMsg:
@@ -348,6 +342,8 @@ func (s *statementScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
 	switch {
 	case key.Matches(k, keys.Drop):
 		return pop{}, nil
+	case s.room.saves.failed != nil && key.Matches(k, keys.Keep, keys.Take, keys.Withdraw, keys.Earlier, keys.Later):
+		// The bar goes on saying why nothing more happens.
 	case key.Matches(k, keys.Enter):
 		return jump{newStep(s.desk, s.mends(e))}, nil
 	case key.Matches(k, keys.Gap):
@@ -362,6 +358,8 @@ func (s *statementScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
 		return push{newMissing(s.desk, s)}, nil
 	case key.Matches(k, keys.Agree):
 		return push{newAgree(s.desk)}, nil
+	case key.Matches(k, keys.Coverage):
+		return push{newCoverage(s.desk, s)}, nil
 	case key.Matches(k, keys.Reword):
 		n, _ := s.note()
 		s.words = newRewording(s.desk, e, n)

@@ -3,7 +3,6 @@ package tui
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
 	"strings"
@@ -219,13 +218,42 @@ func TestTheEditorRewordsAndItsTroubleIsSaid(t *testing.T) {
 	reading(t, n, func(p *projector) {
 		s := p.app.stack.top().(*statementScreen)
 		e, _ := s.focused()
-		p.send(editedMsg{e, "From the\n editor.\x1b[2J", nil})
+		p.send(editedMsg{s, e, "From the\n editor.\x1b[2J", nil})
 		if got, ok := last(n).(workshop.Reworded); !ok || !strings.HasPrefix(got.Text, "From the editor.") || strings.Contains(got.Text, "\x1b") {
 			t.Fatalf("it noted %+v", last(n))
 		}
-		p.send(editedMsg{e, "", errors.New("no editor is set")})
+		p.send(editedMsg{s, e, "", errors.New("no editor is set")})
 		p.shows("No editor is set.")
 	})
+}
+
+func TestWhatAnEditorLeftIsForTheStatementThatAskedOnly(t *testing.T) {
+	n := said()
+	reading(t, n, func(p *projector) {
+		s := p.app.stack.top().(*statementScreen)
+		e, _ := s.focused()
+		p.do(p.app.stack.move(push{newStatement(p.app.desk)}))
+		before := len(n.events)
+		p.send(editedMsg{s, e, "From the editor.", nil})
+		if len(n.events) != before+1 {
+			t.Errorf("it noted %d events", len(n.events)-before)
+		}
+	})
+}
+
+func TestNothingIsSaidToHaveHappenedThatCouldNotBeSaved(t *testing.T) {
+	for _, keys := range [][]string{{"w"}, {"alt+down"}} {
+		reading(t, said(), func(p *projector) {
+			focus(p, "The wrong people wait")
+			n := p.app.desk.room.session.Log.(*notebook)
+			n.broken = errors.New("no space left on the disk")
+			for range 2 { // while it fails, and when it has failed
+				p.press(keys...)
+				p.shows("Not saved: no space left on the disk.")
+				p.hides("out of the statement", "stands at")
+			}
+		})
+	}
 }
 
 func TestAnEditorIsHandedTheTextAndReadAfterwards(t *testing.T) {
@@ -243,85 +271,6 @@ func TestAnEditorIsHandedTheTextAndReadAfterwards(t *testing.T) {
 	if err := job.Run(); err == nil || job.text != "after" {
 		t.Errorf("an editor that failed left %q, %v", job.text, err)
 	}
-}
-
-// shelf is where statements are saved.
-type shelf struct {
-	files map[string]string
-	err   error
-}
-
-func (s *shelf) save(path string, data []byte, replace bool) error {
-	if s.err != nil {
-		return s.err
-	}
-	if _, there := s.files[path]; there && !replace {
-		return &fs.PathError{Op: "save", Path: path, Err: fs.ErrExist}
-	}
-	s.files[path] = string(data)
-	return nil
-}
-
-// saves runs test on the statement of n with a shelf to save it on.
-func saves(t *testing.T, n *notebook, test func(*projector, *shelf)) {
-	t.Helper()
-	reading(t, n, func(p *projector) {
-		s := &shelf{files: make(map[string]string)}
-		p.app.desk.doors.Save = s.save
-		test(p, s)
-	})
-}
-
-func TestSavingNamesTheGapsAndSaysWhereItWrote(t *testing.T) {
-	saves(t, said(), func(p *projector, s *shelf) {
-		p.press("s")
-		p.shows("3 gaps stand in it, waiting for:", "What we will never do: Nobody can say why", "When we look again", "/somewhere/test.notbad.md")
-		p.press("enter")
-		p.shows("Saved", "/somewhere/test.notbad.md")
-		if got := s.files["/somewhere/test.notbad.md"]; !strings.HasPrefix(got, "# ") {
-			t.Errorf("it wrote %q", got)
-		}
-		p.press("enter")
-		p.shows("▸ •  We use AI for who is seen first.")
-	})
-}
-
-func TestThePublicStatementIsSavedOnlyAfterNamesAreShown(t *testing.T) {
-	saves(t, said(), func(p *projector, s *shelf) {
-		p.press("p", "s")
-		p.shows("Statement, public", "It names people who were in the room", "○ Ada")
-		p.press("esc", "p", "s")
-		p.hides("It names people")
-	})
-}
-
-func TestAFileIsReplacedOnlyWhenToldTwice(t *testing.T) {
-	saves(t, said(), func(p *projector, s *shelf) {
-		const path = "/somewhere/test.notbad.md"
-		s.files[path] = "precious"
-		p.press("s", "enter", "enter", "enter")
-		p.shows("There is a file there already.")
-		if s.files[path] != "precious" {
-			t.Fatal("enter replaced it")
-		}
-		p.press("2", "ctrl+r")
-		if s.files[path] != "precious" || len(s.files) != 1 {
-			t.Fatal("it replaced a file that was not asked about")
-		}
-		p.press("backspace", "enter", "ctrl+r")
-		p.shows("Saved")
-		if s.files[path] == "precious" {
-			t.Error("told twice, it did not replace it")
-		}
-	})
-}
-
-func TestAStatementThatCannotBeSavedSaysWhyAndKeepsThePath(t *testing.T) {
-	saves(t, said(), func(p *projector, s *shelf) {
-		s.err = errors.New("save /x: no space left on the disk")
-		p.press("s", "enter")
-		p.shows("no space left on the disk", "test.notbad.md")
-	})
 }
 
 func TestTheStatementIsReadableBeforeItIsRendered(t *testing.T) {

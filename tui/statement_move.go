@@ -44,6 +44,24 @@ func (s *statementScreen) opens(k curriculum.Key) (at int, ok bool) {
 	return at, true
 }
 
+// nearest is where in list the one is that is meant: at at, if that is it, or
+// else the first that is; where none is, as near to at as can be.
+func nearest[T any](list []T, at int, is func(T) bool) int {
+	at = max(min(at, len(list)-1), 0)
+	if at < len(list) && !is(list[at]) {
+		if i := slices.IndexFunc(list, is); i >= 0 {
+			return i
+		}
+	}
+	return at
+}
+
+// same reports whether a and b are the same clause, perhaps said otherwise. What
+// stands in the annex has no key of its own and is known by its words.
+func same(a, b entry) bool {
+	return a.ClauseKey == b.ClauseKey && (a.Clause.Clause != "" || a.Text == b.Text)
+}
+
 // travel moves the focus from clause to clause.
 func (s *statementScreen) travel(k tea.KeyPressMsg) {
 	last, was := max(len(s.list)-1, 0), s.at
@@ -142,14 +160,9 @@ func place(order []workshop.ClauseKey, k workshop.ClauseKey) int {
 func (s *statementScreen) leap(by int) int {
 	_, width := column(s.width)
 	_, spans := s.sheet(width)
-	at := s.at
-	for at+by >= 0 && at+by < len(spans) && abs(spans[at+by][0]-spans[s.at][0]) < s.height-1 {
-		at += by
+	starts := make([]int, len(spans))
+	for i, span := range spans {
+		starts[i] = span[0]
 	}
-	if at == s.at {
-		at = max(min(at+by, len(spans)-1), 0)
-	}
-	return at
+	return leapt(starts, s.at, by, s.height-1)
 }
-
-func abs(n int) int { return max(n, -n) }

@@ -147,7 +147,9 @@ func TestEnterOnAFindingGoesToTheStepThatMendsIt(t *testing.T) {
 		p.shows("Ada has to explain it to the families", "What is at stake")
 		p.press("f2")
 		p.send(tea.KeyPressMsg{Code: tea.KeyHome})
-		p.press("n", "n", "enter")
+		p.press("n", "n")
+		p.shows("would be mended at When we look again")
+		p.press("enter")
 		p.shows("When we look again")
 	})
 }
@@ -168,6 +170,27 @@ func TestRPutsTheCursorAtTheWordsFound(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestOfTheSameWordsFoundTwiceTheFocusStaysOnItsOwn(t *testing.T) {
+	n := said()
+	show(t, 80, 24, n, func(p *projector) {
+		p.app.desk.doors.Lint = func(*curriculum.Curriculum, *workshop.State, statement.Draft, time.Time) (lint.Report, error) {
+			f := lint.Finding{Rule: "R", Words: "use", Why: "One.", Mend: "Two.", Clause: workshop.ClauseKey{Clause: "use"}}
+			whole := lint.Finding{Rule: "D", Why: "Three.", Mend: "Four."}
+			other := whole
+			other.Mend = "Five."
+			return lint.Report{Findings: []lint.Finding{whole, other, f, f}}, nil
+		}
+		p.press("f2", "home", "n")
+		p.shows("finding 2 of 4")
+		p.do(p.app.desk.room.happen(workshop.Named{Organization: "Another"}))
+		p.shows("finding 2 of 4")
+		p.press("n", "n")
+		p.shows("finding 4 of 4")
+		p.do(p.app.desk.room.happen(workshop.Named{Organization: "A third"}))
+		p.shows("finding 4 of 4")
+	})
 }
 
 func TestOfWordsFoundTwiceTheCursorStandsAtTheRightOnes(t *testing.T) {

@@ -27,8 +27,10 @@ type saving struct {
 type (
 	// draftPathsMsg is where the draft would be saved, by whether it is public.
 	draftPathsMsg map[bool]string
-	// draftSavedMsg says that the draft has been written, or why not.
+	// draftSavedMsg says to the screen that asked that the draft has been
+	// written, or why not.
 	draftSavedMsg struct {
+		by   *statementScreen
 		path string
 		err  error
 	}
@@ -144,9 +146,9 @@ func (s *statementScreen) saveTo(path string, replace bool) tea.Cmd {
 	return func() tea.Msg {
 		data, err := export.Document(kind, draft.Page(), draft.Date)
 		if err != nil {
-			return draftSavedMsg{path, err}
+			return draftSavedMsg{s, path, err}
 		}
-		return draftSavedMsg{path, save(path, data, replace)}
+		return draftSavedMsg{s, path, save(path, data, replace)}
 	}
 }
 
@@ -164,6 +166,20 @@ func kindOf(path string) (kind, problem string) {
 		return "", "A PDF is printed from the page: save it as .html, and print that."
 	default:
 		return "", "No document ends in " + ending + ": it is .md, .html or .docx."
+	}
+}
+
+// wrote takes in what became of saving, also when the question was put away
+// meanwhile.
+func (s *statementScreen) wrote(msg draftSavedMsg) {
+	switch {
+	case msg.by != s:
+	case s.saving != nil && s.saving.busy:
+		s.saving.hear(msg)
+	case msg.err != nil:
+		s.say, s.alarm = "The draft is not saved: "+sentence(msg.err), true
+	default:
+		s.say = "The draft is saved: " + msg.path
 	}
 }
 

@@ -263,8 +263,8 @@ func (s *statementScreen) source(width int) []string {
 	}
 	text := "from " + s.room.label(e.From)
 	switch {
-	case e.whole:
-		text = "would be mended at " + s.room.label(e.From)
+	case s.mends(e) != e.From, e.whole:
+		text = "would be mended at " + s.room.label(s.mends(e))
 	case e.Trace != "":
 		// What the answers say stands beneath a reworded clause already.
 		text = "from " + strings.Replace(e.Trace, ": "+strings.TrimSuffix(e.Generated, "."), " what stands above", 1)
@@ -272,9 +272,7 @@ func (s *statementScreen) source(width int) []string {
 		text = "in our own words, " + text
 	}
 	lines := look.Wrap(flat(text), width)
-	if len(lines) > len(foot) {
-		lines = append(lines[:len(foot)-1], look.Cut(strings.Join(lines[len(foot)-1:], " "), width))
-	}
+	lines = clipped(lines, len(foot), width)
 	for i, line := range lines {
 		foot[len(foot)-len(lines)+i] = s.desk.look.Faint.Render(line)
 	}

@@ -148,8 +148,10 @@ func (s *statementScreen) forget(k curriculum.Key) tea.Cmd {
 	return s.room.keep(workshop.Typing{Key: k})
 }
 
-// editedMsg is what an editor left of a clause's words.
+// editedMsg is what an editor left of a clause's words, for the screen that
+// handed them to it: another statement may lie beneath.
 type editedMsg struct {
+	by    *statementScreen
 	entry entry
 	text  string
 	err   error
@@ -163,12 +165,15 @@ func (s *statementScreen) edit(e entry) tea.Cmd {
 		text = ""
 	}
 	job := &editing{open: s.desk.doors.Editor, text: text}
-	return tea.Exec(job, func(err error) tea.Msg { return editedMsg{e, job.text, err} })
+	return tea.Exec(job, func(err error) tea.Msg { return editedMsg{s, e, job.text, err} })
 }
 
 // edited takes in what the editor left.
 func (s *statementScreen) edited(msg editedMsg) tea.Cmd {
-	if msg.err != nil {
+	switch {
+	case msg.by != s:
+		return nil
+	case msg.err != nil:
 		s.say, s.alarm = sentence(msg.err), true
 		return nil
 	}
