@@ -226,6 +226,9 @@ func (s *statementScreen) keys() statementBindings {
 	if n.left {
 		k.Silence.SetHelp("x", "hear it again")
 	}
+	if s.elsewhere(e) {
+		k.Enter.SetHelp("enter", "mend it")
+	}
 	if _, agreed := s.room.state.Agreed(); agreed {
 		k.Agree.SetHelp("a", "agree again")
 	}
@@ -255,14 +258,19 @@ func (s *statementScreen) Keys() []key.Binding {
 	}
 	k := s.keys()
 	keys := []key.Binding{k.Keep, k.Take}
-	if e, ok := s.focused(); ok && s.ours(e) && s.room.state.Withdrawn(e.ClauseKey) {
+	e, ok := s.focused()
+	if ok && s.ours(e) && s.room.state.Withdrawn(e.ClauseKey) {
 		keys = append(keys, k.Withdraw)
 		k.Withdraw.SetHelp("", "")
 	}
-	if _, noted := s.note(); noted {
+	switch _, noted := s.note(); {
+	case noted && s.elsewhere(e):
+		k.Finding.SetHelp("n", "next")
+		keys = append(keys, k.Enter, k.Silence, k.Finding, k.Reword, k.Save)
+	case noted:
 		k.Finding.SetHelp("n", "next")
 		keys = append(keys, k.Reword, k.Silence, k.Finding, k.Enter, k.Save)
-	} else {
+	default:
 		keys = append(keys, k.Enter, k.Reword, k.Save, k.Finding)
 	}
 	return append(keys, k.Gap, k.Missing, k.Agree, k.Audience, k.Coverage, k.Beside, k.Up, k.Withdraw, k.Earlier,

@@ -66,6 +66,13 @@ func (s *statementScreen) mends(e entry) curriculum.Key {
 	return e.From
 }
 
+// elsewhere reports whether enter goes where the note in focus would be mended,
+// and not to what the clause comes from.
+func (s *statementScreen) elsewhere(e entry) bool {
+	n, ok := s.note()
+	return ok && !n.left && (e.whole || s.mends(e) != e.From)
+}
+
 // findings is how many there are that were not left alone.
 func (s *statementScreen) findings() int {
 	_, of := s.standing()
@@ -112,10 +119,10 @@ func (s *statementScreen) beside(k tea.KeyPressMsg) {
 }
 
 // found is where the words of n stand in text, in runes; ok is false if they
-// do not. Of words found more than once it is as far on as n is among those.
+// do not, or are as good as all of it. Of words found more than once it is as far on as n is among those.
 func found(text string, n note, among []note) (caret int, ok bool) {
 	at := -1
-	if n.Words == "" {
+	if n.Words == "" || look.Width(n.Words) > mostQuoted {
 		return 0, false
 	}
 	for _, other := range among {
@@ -175,7 +182,7 @@ var leaveKeys = struct{ Keep, Drop key.Binding }{
 }
 
 func newLeaving(d *desk, n note) *leaving {
-	return &leaving{n, newScrap(d, leaveKey(n.Clause, n.Rule), "", "why it may stand as it is")}
+	return &leaving{n, newScrap(d, leaveKey(n.Clause, n.Rule), "", "a few words, which stay in the file")}
 }
 
 func (q *leaving) keys() []key.Binding { return []key.Binding{leaveKeys.Keep, leaveKeys.Drop} }

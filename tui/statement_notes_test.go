@@ -148,7 +148,7 @@ func TestEnterOnAFindingGoesToTheStepThatMendsIt(t *testing.T) {
 		p.press("f2")
 		p.send(tea.KeyPressMsg{Code: tea.KeyHome})
 		p.press("n", "n")
-		p.shows("would be mended at When we look again")
+		p.shows("would be mended at When we look again", "enter mend it")
 		p.press("enter")
 		p.shows("When we look again")
 	})
@@ -202,6 +202,11 @@ func TestOfWordsFoundTwiceTheCursorStandsAtTheRightOnes(t *testing.T) {
 		if got, ok := found("As fair as is fair.", all[i], all); !ok || got != want {
 			t.Errorf("the cursor for finding %d stands at %d", i, got)
 		}
+	}
+	const sentence = "We, our suppliers, and our partners will never send a letter that nobody has read."
+	whole := note{Finding: lint.Finding{Rule: "R", Words: sentence}}
+	if _, ok := found(sentence, whole, []note{whole}); ok {
+		t.Error("it finds a place for what is about the whole sentence")
 	}
 	if _, ok := found("As just as can be.", all[0], all); ok {
 		t.Error("it finds words that are not there")

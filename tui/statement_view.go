@@ -263,7 +263,7 @@ func (s *statementScreen) source(width int) []string {
 	}
 	text := "from " + s.room.label(e.From)
 	switch {
-	case s.mends(e) != e.From, e.whole:
+	case s.elsewhere(e), e.whole:
 		text = "would be mended at " + s.room.label(s.mends(e))
 	case e.Trace != "":
 		// What the answers say stands beneath a reworded clause already.
