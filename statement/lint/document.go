@@ -30,6 +30,7 @@ type Sentence struct {
 	// not:"), or "".
 	Lead string
 	at   []position // of each byte of Text
+	own  *sample    // of Own, once it was asked for
 }
 
 type position struct{ line, column int }

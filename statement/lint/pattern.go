@@ -3,42 +3,94 @@ package lint
 import (
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strings"
+	"sync"
 )
 
-// A pattern is a regular expression that is tried only where one of the strings
-// stands without which it cannot match.
+// A pattern is a regular expression that is tried only where it may match. It is
+// taken apart into its alternatives, each of which is tried at the places where
+// the index saw a word that one may begin with.
 type pattern struct {
-	re   *regexp.Regexp
-	at   *starter // nil: matches may begin anywhere
-	need []need   // in small letters; nil: always tried
+	expr  string
+	whole func() *regexp.Regexp
+	ways  []*way // in their order
+	index *index
 }
 
 // compile makes a pattern of an expression in which case does not matter (unless
 // it says (?-i)), a straight apostrophe stands for either, and lists may be
-// named: {roles} stands for any entry of that list.
-func compile(expr string, lists map[string][]string) (pattern, error) {
-	expr = named.ReplaceAllStringFunc(expr, func(name string) string {
-		entries, ok := lists[strings.Trim(name, "{}")]
-		if !ok {
-			return name
+// named: {roles} stands for any entry of that list. Expressions are parsed here,
+// and become machines when they are tried first.
+func (ix *index) compile(expr string, lists map[string][]string) (pattern, error) {
+	full := func(expr string) string {
+		expr = named.ReplaceAllStringFunc(expr, func(name string) string {
+			entries, ok := lists[strings.Trim(name, "{}")]
+			if !ok {
+				return name
+			}
+			return alternatives(entries)
+		})
+		return "(?i)" + strings.ReplaceAll(expr, "'", "['’]")
+	}
+	p := pattern{expr: full(expr), index: ix}
+	p.whole = compiled(p.expr)
+	for _, one := range alternativesOf(expr) {
+		one = full(one)
+		tree, err := syntax.Parse(one, syntax.Perl)
+		if err != nil {
+			return pattern{}, err
 		}
-		return alternatives(entries)
-	})
-	expr = "(?i)" + strings.ReplaceAll(expr, "'", "['’]")
-	re, err := regexp.Compile(expr)
-	if err != nil {
-		return pattern{}, err
-	}
-	tree, err := syntax.Parse(expr, syntax.Perl)
-	if err != nil {
-		return pattern{}, err
-	}
-	p := pattern{re: re, at: starterOf(expr, tree)}
-	for _, s := range needed(tree.Simplify()) {
-		p.need = append(p.need, needOf(s))
+		p.ways = append(p.ways, ix.way(one, tree))
 	}
 	return p, nil
+}
+
+// compiled is the machine of an expression that can be parsed, made when it is
+// first asked for.
+func compiled(expr string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+}
+
+// alternativesOf parts an expression at each "|" that stands in no group. One
+// that cannot be parted so is whole.
+func alternativesOf(expr string) []string {
+	var all []string
+	depth, class, from := 0, false, 0
+	for i := 0; i < len(expr); i++ {
+		switch c := expr[i]; {
+		case c == '\\':
+			i++
+		case class:
+			class = c != ']'
+		case c == '[':
+			class = true
+			if strings.HasPrefix(expr[i+1:], "^") {
+				i++
+			}
+			if strings.HasPrefix(expr[i+1:], "]") {
+				i++
+			}
+		case c == '(':
+			if strings.HasPrefix(expr[i:], "(?") && !strings.Contains(flagged(expr[i:]), ":") {
+				return []string{expr} // its flags hold for what follows
+			}
+			depth++
+		case c == ')':
+			depth--
+		case c == '|' && depth == 0:
+			all, from = append(all, expr[from:i]), i+1
+		}
+	}
+	return append(all, expr[from:])
+}
+
+// flagged is a group's beginning up to its first ":" or ")".
+func flagged(group string) string {
+	if i := strings.IndexAny(group, ":)"); i >= 0 {
+		return group[:i+1]
+	}
+	return group
 }
 
 var named = regexp.MustCompile(`\{[a-z][a-z-]*\}`)
@@ -58,11 +110,22 @@ type sample struct {
 	text  string
 	low   string // in small letters
 	pairs pairs  // of low
+	seen  *seenAt
 }
 
 func sampleOf(text string) sample {
 	low := strings.ToLower(text)
-	return sample{text, low, pairsOf(low)}
+	return sample{text: text, low: low, pairs: pairsOf(low)}
+}
+
+// sample is a sample of the sentence's own text, made once.
+func (r *Rules) sample(s *Sentence) *sample {
+	if s.own == nil {
+		own := sampleOf(s.Own)
+		own.by(r.index)
+		s.own = &own
+	}
+	return s.own
 }
 
 // pairs are the pairs of neighboring bytes in a text, give or take: whether one
@@ -103,37 +166,91 @@ func needOf(text string) need {
 
 // find is the first match in a text; nil if there is none.
 func (p *pattern) find(s *sample) []int {
-	if !p.may(s) {
-		return nil
+	if p.anywhere(s) {
+		return p.whole().FindStringIndex(s.text)
 	}
-	if p.at != nil {
-		return p.at.next(s.text, 0)
-	}
-	return p.re.FindStringIndex(s.text)
+	var found []int
+	p.each(s, func(at []int) bool {
+		found = at
+		return false
+	})
+	return found
 }
 
 // all are the matches in a text.
 func (p *pattern) all(s *sample) [][]int {
-	if !p.may(s) {
-		return nil
+	if p.anywhere(s) {
+		return p.whole().FindAllStringIndex(s.text, -1)
 	}
-	if p.at == nil {
-		return p.re.FindAllStringIndex(s.text, -1)
+	var found [][]int
+	p.each(s, func(at []int) bool {
+		found = append(found, at)
+		return true
+	})
+	return found
+}
+
+// anywhere reports whether an alternative that may begin anywhere is possible.
+func (p *pattern) anywhere(s *sample) bool {
+	for _, w := range p.ways {
+		if w.kind == beginsAnywhere && w.may(s) {
+			return true
+		}
 	}
-	var all [][]int
-	for at := p.at.next(s.text, 0); at != nil; at = p.at.next(s.text, max(at[1], at[0]+1)) {
-		all = append(all, at)
+	return false
+}
+
+// each calls f for the matches of the alternatives that begin at known places,
+// from left to right, until it returns false. Where several match the first of
+// them does, as in an expression.
+func (p *pattern) each(s *sample, f func([]int) bool) {
+	type try struct{ at, way int }
+	var few [16]try
+	tries := few[:0]
+	seen := s.by(p.index)
+	for k, w := range p.ways {
+		if w.kind == beginsAnyWord {
+			if w.may(s) {
+				for _, i := range seen.words {
+					tries = append(tries, try{int(i), k})
+				}
+			}
+			continue
+		}
+		next := seen.first[w.number]
+		if next == 0 || !w.may(s) {
+			continue
+		}
+		for ; next != 0; next = seen.hits[next-1].next {
+			tries = append(tries, try{int(seen.hits[next-1].at), k})
+		}
 	}
-	return all
+	if len(p.ways) > 1 && len(tries) > 1 {
+		slices.SortStableFunc(tries, func(a, b try) int { return a.at - b.at })
+	}
+	end := 0
+	for _, t := range tries {
+		if t.at < end {
+			continue
+		}
+		at := p.ways[t.way].re().FindStringIndex(s.text[t.at:])
+		if at == nil {
+			continue
+		}
+		end = max(t.at+at[1], t.at+1)
+		if at[0], at[1] = t.at, t.at+at[1]; !f(at) {
+			return
+		}
+	}
 }
 
 // may reports whether a match is possible.
-func (p *pattern) may(s *sample) bool {
-	if p.need == nil {
+func (w *way) may(s *sample) bool {
+	if w.need == nil {
 		return true
 	}
-	for i := range p.need {
-		if n := &p.need[i]; s.pairs.hold(n.pairs) && strings.Contains(s.low, n.text) {
+	for i := range w.need {
+		if n := &w.need[i]; s.pairs.hold(n.pairs) && strings.Contains(s.low, n.text) {
 			return true
 		}
 	}

@@ -1,6 +1,9 @@
 package lint
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A phrase is a few words that a rule looks for, of the list called list. In it
 // a word may end in * (any ending), be _ (any one word) or be 0 (any number).
@@ -13,13 +16,12 @@ type phrase struct {
 // a text is gone through once, however many lists there are.
 type phrases struct {
 	words map[string][]phrase // by the whole first word
-	stems map[string][]phrase // by its beginning; all of them shortest bytes or longer
-	short int                 // the length of the shortest stem
+	stems map[string][]phrase // by its beginning, or its first bytes, the shortest first
 	count []phrase            // those that begin with a number
 }
 
 func newPhrases(lists map[string][]string) *phrases {
-	p := &phrases{words: make(map[string][]phrase), stems: make(map[string][]phrase), short: 1 << 10}
+	p := &phrases{words: make(map[string][]phrase), stems: make(map[string][]phrase)}
 	for list, all := range lists {
 		for _, one := range all {
 			says := strings.Fields(strings.ToLower(one))
@@ -32,15 +34,21 @@ func newPhrases(lists map[string][]string) *phrases {
 			case says[0] == "0":
 				p.count = append(p.count, x)
 			case open:
-				p.stems[stem] = append(p.stems[stem], x)
-				p.short = min(p.short, len(stem))
+				key := stem[:min(len(stem), mostOfStem)]
+				p.stems[key] = append(p.stems[key], x)
 			default:
 				p.words[stem] = append(p.words[stem], x)
 			}
 		}
 	}
+	for _, all := range p.stems {
+		slices.SortStableFunc(all, func(a, b phrase) int { return len(a.says[0]) - len(b.says[0]) })
+	}
 	return p
 }
+
+// mostOfStem is by how many bytes stems are looked up.
+const mostOfStem = 3
 
 // seen is which lists have words in a sentence, and where the first of them
 // stand; in a sentence's lead they stand nowhere.
@@ -81,7 +89,7 @@ func (p *phrases) find(text string, f func(list string, at span)) {
 			}
 		}
 		try(p.words[w.low])
-		for n := p.short; n <= len(w.low); n++ {
+		for n := range min(len(w.low), mostOfStem) + 1 {
 			try(p.stems[w.low[:n]])
 		}
 		if w.number() {

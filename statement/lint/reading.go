@@ -55,11 +55,12 @@ func (r reading) names(p Part) bool {
 
 // reading takes a sentence for what it is.
 func (r *Rules) reading(s *Sentence) reading {
-	text, offset := s.Own, 0
+	own, offset := *r.sample(s), 0
 	if lead := r.opens(s); lead != "" {
-		text, offset = lead+" "+s.Own, len(lead)+1
+		own, offset = sampleOf(lead+" "+s.Own), len(lead)+1
 	}
-	c := &clause{sample: sampleOf(text), r: r, item: s.Item > 0, words: wordsOf(text)}
+	text := own.text
+	c := &clause{sample: own, r: r, item: s.Item > 0, words: wordsOf(text)}
 	got := c.read()
 	if offset == 0 {
 		return got

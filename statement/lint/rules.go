@@ -24,6 +24,7 @@ type Rules struct {
 	patterns map[string][]pattern // by what they recognize
 	months   []string             // in their order
 	phrases  *phrases             // of the rules about documents
+	index    *index               // of all patterns
 }
 
 // A Rule is one thing the reader looks for.
@@ -95,10 +96,11 @@ func Builtin(language string) (*Rules, error) {
 
 // load reads files of rules; lists of one may be named in another.
 func load(fsys fs.FS, names []string) (*Rules, error) {
-	r := &Rules{lists: make(map[string]*list), patterns: make(map[string][]pattern)}
+	r := &Rules{lists: make(map[string]*list), patterns: make(map[string][]pattern), index: newIndex()}
 	lists := make(map[string][]string)
 	files := make([]file, len(names))
-	lines := make([]map[string]int, len(names))
+	var sources [][]byte
+	line := func(i int, what string) int { return ruleLines(sources[i])[what] }
 	for i, name := range names {
 		data, err := fs.ReadFile(fsys, name)
 		if err != nil {
@@ -107,10 +109,10 @@ func load(fsys fs.FS, names []string) (*Rules, error) {
 		if files[i], err = decode(data); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		lines[i] = ruleLines(data)
+		sources = append(sources, data)
 		for _, key := range slices.Sorted(maps.Keys(files[i].Lists)) {
 			if lists[key] != nil {
-				return nil, fmt.Errorf("%s:%d: the list %s is there twice", name, lines[i]["lists/"+key], key)
+				return nil, fmt.Errorf("%s:%d: the list %s is there twice", name, line(i, "lists/"+key), key)
 			}
 			lists[key] = files[i].Lists[key]
 			r.lists[key] = newList(lists[key])
@@ -121,20 +123,20 @@ func load(fsys fs.FS, names []string) (*Rules, error) {
 	for i, f := range files {
 		for _, group := range slices.Sorted(maps.Keys(f.Patterns)) {
 			for _, expr := range f.Patterns[group] {
-				p, err := compile(expr, lists)
+				p, err := r.index.compile(expr, lists)
 				if err != nil {
-					return nil, fmt.Errorf("%s:%d: the patterns of %s: %w", names[i], lines[i]["patterns/"+group], group, err)
+					return nil, fmt.Errorf("%s:%d: the patterns of %s: %w", names[i], line(i, "patterns/"+group), group, err)
 				}
 				r.patterns[group] = append(r.patterns[group], p)
 			}
 		}
 		for _, rule := range f.Rules {
-			err := rule.compile(lists)
+			err := rule.compile(lists, r.index)
 			if err == nil && seen[rule.ID] {
 				err = errors.New("it is there twice")
 			}
 			if err != nil {
-				return nil, fmt.Errorf("%s:%d: rule %s: %w", names[i], lines[i]["rules/"+rule.ID], rule.ID, err)
+				return nil, fmt.Errorf("%s:%d: rule %s: %w", names[i], line(i, "rules/"+rule.ID), rule.ID, err)
 			}
 			seen[rule.ID] = true
 			r.rules = append(r.rules, rule)
@@ -185,7 +187,7 @@ var idOfRule = regexp.MustCompile(`^[A-Z]{3}-\d\d$`)
 var kindsByName = map[string]kind{"other": other, "value": value, "permission": permission, "duty": duty, "red-line": redLine}
 
 // compile makes the rule ready, and says what is wrong with it.
-func (r *rule) compile(lists map[string][]string) error {
+func (r *rule) compile(lists map[string][]string, ix *index) error {
 	switch {
 	case !idOfRule.MatchString(r.ID):
 		return errors.New(`an id is three capitals, a hyphen and two digits`)
@@ -225,7 +227,7 @@ func (r *rule) compile(lists map[string][]string) error {
 		to   *[]pattern
 	}{{r.Finds, &r.finds}, {r.Unless, &r.unless}, {r.Around, &r.around}} {
 		for _, expr := range group.from {
-			p, err := compile(expr, lists)
+			p, err := ix.compile(expr, lists)
 			if err != nil {
 				return err
 			}

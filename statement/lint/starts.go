@@ -1,145 +1,310 @@
 package lint
 
 import (
+	"bytes"
+	"math"
 	"regexp"
 	"regexp/syntax"
+	"slices"
+	"strings"
+	"unicode"
 )
 
-// Most patterns can match only where a word begins, and only words that begin
-// with one of a few letters. Trying them there, and nowhere else, is many times
-// faster than letting the expression look for itself.
+// Most expressions can match only where a word begins, and only where one of a
+// few words does. The index goes through a text once, looks for the beginnings of
+// all of them together, and so each is tried where it may match and nowhere else.
 
-// A starter is an expression that is tried at the beginnings of words.
-type starter struct {
-	re    *regexp.Regexp // anchored
-	first [128]bool      // what the word may begin with
+// A way is one alternative of a pattern.
+type way struct {
+	kind   beginning
+	number int                   // in its index, unless it begins anywhere
+	re     func() *regexp.Regexp // anchored
+	need   []need                // in small letters; nil: always possible
 }
 
-// starterOf is nil if matches may begin elsewhere.
-func starterOf(expr string, tree *syntax.Regexp) *starter {
-	s := &starter{}
-	if !s.begins(tree) {
-		return nil
-	}
-	re, err := regexp.Compile("^(?:" + expr + ")")
-	if err != nil {
-		return nil
-	}
-	s.re = re
-	return s
+// A beginning is where the matches of an expression can begin.
+type beginning int
+
+const (
+	beginsAnywhere beginning = iota
+	beginsWord               // where a word of ASCII letters, digits or "_" does
+	beginsText
+	beginsAnyWord // any that begins so, whatever it is
+)
+
+// An index knows which alternatives begin with what, as a tree of letters for
+// what begins a word, and one for what begins a text.
+type index struct {
+	nodes []node
+	n     int // of ways
 }
 
-// begins reports whether every match of the expression begins a word, and notes
-// with which letters.
-func (s *starter) begins(re *syntax.Regexp) bool {
-	switch re.Op {
-	case syntax.OpCapture:
-		return s.begins(re.Sub[0])
-	case syntax.OpAlternate:
-		for _, sub := range re.Sub {
-			if !s.begins(sub) {
-				return false
-			}
-		}
-		return true
-	case syntax.OpConcat:
-		if re.Sub[0].Op == syntax.OpWordBoundary {
-			ok, empty := s.letters(re.Sub[1:])
-			return ok && !empty
-		}
-		return s.begins(re.Sub[0])
-	}
-	return false
+// A node is a place in a tree: what comes after it, 0 for nothing, and the ways
+// that may match a text that got there.
+type node struct {
+	next [alphabet]uint16
+	ways []uint16
 }
 
-// letters notes what a sequence may begin with: ok if that is only ever a letter,
-// a digit or "_", empty if it may be nothing.
-func (s *starter) letters(all []*syntax.Regexp) (ok, empty bool) {
-	for _, re := range all {
-		ok, empty := s.letter(re)
-		if !ok || !empty {
-			return ok, empty
-		}
-	}
-	return true, true
+// The roots of the two trees.
+const (
+	wordRoot = iota
+	textRoot
+)
+
+func newIndex() *index {
+	return &index{nodes: make([]node, 2)}
 }
 
-func (s *starter) letter(re *syntax.Regexp) (ok, empty bool) {
-	switch re.Op {
-	case syntax.OpEmptyMatch, syntax.OpWordBoundary:
-		return true, true
-	case syntax.OpLiteral:
-		r := re.Rune[0]
-		return s.add(r, r), false
-	case syntax.OpCharClass:
-		for i := 0; i+1 < len(re.Rune); i += 2 {
-			if !s.add(re.Rune[i], re.Rune[i+1]) {
-				return false, false
-			}
-		}
-		return true, false
-	case syntax.OpCapture, syntax.OpPlus:
-		return s.letter(re.Sub[0])
-	case syntax.OpStar, syntax.OpQuest:
-		ok, _ := s.letter(re.Sub[0])
-		return ok, true
-	case syntax.OpRepeat:
-		ok, empty := s.letter(re.Sub[0])
-		return ok, empty || re.Min == 0
-	case syntax.OpConcat:
-		return s.letters(re.Sub)
-	case syntax.OpAlternate:
-		for _, sub := range re.Sub {
-			ok, e := s.letter(sub)
-			if !ok {
-				return false, false
-			}
-			empty = empty || e
-		}
-		return true, empty
+// way makes an alternative ready, and takes it into the index.
+func (ix *index) way(expr string, tree *syntax.Regexp) *way {
+	w := &way{re: compiled("^(?:" + expr + ")")}
+	var starts []start
+	letters := &firsts{}
+	switch {
+	case letters.begins(tree):
+		w.kind, starts = beginsWord, startsOf(tree)
+	case tree.Op == syntax.OpConcat && tree.Sub[0].Op == syntax.OpBeginText:
+		w.kind, starts = beginsText, startsOf(tree)
 	}
-	return false, false
-}
-
-// add notes the letters from lo to hi in both cases, and reports whether they are
-// letters of words. The two signs that fold to "s" and "k" do not count.
-func (s *starter) add(lo, hi rune) bool {
-	if lo == hi && (lo == 'ſ' || lo == '\u212A') {
-		return true
-	}
-	if hi > 127 {
-		return false
-	}
-	for r := lo; r <= hi; r++ {
-		if !ofWord(byte(r)) {
-			return false
-		}
-		s.first[r] = true
-		if r >= 'a' && r <= 'z' {
-			s.first[r-'a'+'A'] = true
-		}
-		if r >= 'A' && r <= 'Z' {
-			s.first[r-'A'+'a'] = true
+	found := needed(tree.Simplify())
+	if w.kind == beginsAnywhere {
+		if known := texts(startsOf(tree)); len(known) > 0 && (found == nil || shortest(known) > shortest(found)) {
+			found = known
 		}
 	}
-	return true
-}
-
-func ofWord(b byte) bool {
-	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '_'
-}
-
-// next is the first match that begins at byte from or later; nil if there is
-// none.
-func (s *starter) next(text string, from int) []int {
-	for i := from; i < len(text); i++ {
-		b := text[i]
-		if b > 127 || !s.first[b] || i > 0 && ofWord(text[i-1]) {
+	for _, s := range found {
+		w.need = append(w.need, needOf(s))
+	}
+	if w.kind == beginsWord && letters.every() {
+		w.kind = beginsAnyWord
+	}
+	if w.kind == beginsAnywhere || w.kind == beginsAnyWord {
+		return w
+	}
+	w.number = ix.n
+	ix.n++
+	root := wordRoot
+	if w.kind == beginsText {
+		root = textRoot
+	}
+	for _, s := range starts {
+		if s.text == "" && root == wordRoot {
+			letters.each(func(letter string) { ix.add(root, letter, w.number) })
 			continue
 		}
-		if at := s.re.FindStringIndex(text[i:]); at != nil {
-			return []int{i, i + at[1]}
+		ix.add(root, s.text, w.number)
+	}
+	return w
+}
+
+// add notes that a way may match where a text begins so.
+func (ix *index) add(at int, text string, way int) {
+	for i := range len(text) {
+		l := letterOf(text[i])
+		if l < 0 {
+			break
+		}
+		if ix.nodes[at].next[l] == 0 {
+			if len(ix.nodes) > math.MaxUint16 {
+				break // it may match wherever a text got so far
+			}
+			ix.nodes[at].next[l] = uint16(len(ix.nodes))
+			ix.nodes = append(ix.nodes, node{})
+		}
+		at = int(ix.nodes[at].next[l])
+	}
+	if n := &ix.nodes[at]; !slices.Contains(n.ways, uint16(way)) {
+		n.ways = append(n.ways, uint16(way))
+	}
+}
+
+// alphabet is how many letters the trees have.
+const alphabet = 26 + 10 + 4
+
+// letterOf is the number of a letter in the trees, whatever its case; -1 for what
+// they do not have.
+func letterOf(b byte) int { return int(inTrees[b]) }
+
+var inTrees = func() (numbers [256]int8) {
+	for i := range numbers {
+		numbers[i] = -1
+	}
+	for i, b := range []byte("abcdefghijklmnopqrstuvwxyz0123456789 -'_") {
+		numbers[b] = int8(i)
+		numbers[bytes.ToUpper([]byte{b})[0]] = int8(i)
+	}
+	return numbers
+}()
+
+// seenAt is where in a text which ways may match: for each the number of its
+// first hit, from 1; 0 if it has none.
+type seenAt struct {
+	first []int32
+	hits  []hit
+	words []int32 // where words begin
+}
+
+type hit struct{ at, next int32 } // next is the number of the way's next hit
+
+// by is what the index sees in the sample, looked for once.
+func (s *sample) by(ix *index) *seenAt {
+	if s.seen != nil {
+		return s.seen
+	}
+	s.seen = &seenAt{first: make([]int32, ix.n), hits: make([]hit, 0, 16+len(s.text)/2), words: make([]int32, 0, 4+len(s.text)/5)}
+	within := false
+	for i := range len(s.text) {
+		was := within
+		if within = ofWord(s.text[i]); within && !was {
+			s.seen.words = append(s.seen.words, int32(i))
 		}
 	}
-	return nil
+	for _, i := range slices.Backward(s.seen.words) {
+		s.seen.walk(ix, wordRoot, s.text, int(i))
+	}
+	s.seen.walk(ix, textRoot, s.text, 0)
+	return s.seen
+}
+
+// walk goes down a tree from byte i of a text on.
+func (x *seenAt) walk(ix *index, at int, text string, i int) {
+	for k := i; ; k++ {
+		n := &ix.nodes[at]
+		for _, w := range n.ways {
+			if next := x.first[w]; next == 0 || x.hits[next-1].at != int32(i) {
+				x.hits = append(x.hits, hit{int32(i), next})
+				x.first[w] = int32(len(x.hits))
+			}
+		}
+		if k == len(text) {
+			return
+		}
+		l := letterOf(text[k])
+		if l < 0 || n.next[l] == 0 {
+			return
+		}
+		at = int(n.next[l])
+	}
+}
+
+// A start is what a match may begin with, in small letters; an open one is the
+// whole of what was looked at, so that what follows comes right after it.
+type start struct {
+	text string
+	open bool
+}
+
+// The most that is known of how a match begins.
+const (
+	mostStarts = 100
+	mostStart  = 6 // bytes
+)
+
+// startsOf are all that a match of an expression may begin with.
+func startsOf(re *syntax.Regexp) []start {
+	switch re.Op {
+	case syntax.OpEmptyMatch, syntax.OpWordBoundary, syntax.OpNoWordBoundary, syntax.OpBeginText, syntax.OpEndText, syntax.OpBeginLine, syntax.OpEndLine:
+		return []start{{"", true}}
+	case syntax.OpLiteral:
+		for i, r := range re.Rune {
+			if r > unicode.MaxASCII {
+				return []start{{strings.ToLower(string(re.Rune[:i])), false}}
+			}
+		}
+		return []start{{strings.ToLower(string(re.Rune)), true}}
+	case syntax.OpCharClass:
+		return startsOfClass(re.Rune)
+	case syntax.OpCapture:
+		return startsOf(re.Sub[0])
+	case syntax.OpPlus:
+		return closed(startsOf(re.Sub[0]))
+	case syntax.OpStar:
+		return append(closed(startsOf(re.Sub[0])), start{"", true})
+	case syntax.OpQuest:
+		return append(slices.Clone(startsOf(re.Sub[0])), start{"", true})
+	case syntax.OpRepeat:
+		all := closed(startsOf(re.Sub[0]))
+		if re.Min == 0 {
+			all = append(all, start{"", true})
+		}
+		return all
+	case syntax.OpConcat:
+		all := []start{{"", true}}
+		for _, sub := range re.Sub {
+			if all = follow(all, startsOf(sub)); !slices.ContainsFunc(all, func(s start) bool { return s.open }) {
+				break
+			}
+		}
+		return all
+	case syntax.OpAlternate:
+		var all []start
+		for _, sub := range re.Sub {
+			all = append(all, startsOf(sub)...)
+		}
+		return all
+	}
+	return []start{{"", false}}
+}
+
+// startsOfClass are the characters of a class, if they are few.
+func startsOfClass(ranges []rune) []start {
+	var all []start
+	for i := 0; i+1 < len(ranges); i += 2 {
+		for r := ranges[i]; r <= ranges[i+1]; r++ {
+			if r == 'ſ' || r == '\u212A' {
+				continue
+			}
+			if r > unicode.MaxASCII {
+				return []start{{"", false}}
+			}
+			s := start{strings.ToLower(string(r)), true}
+			if !slices.Contains(all, s) {
+				all = append(all, s)
+			}
+		}
+	}
+	return all
+}
+
+// follow puts what follows after each that is open, unless they become too many.
+func follow(all, next []start) []start {
+	var longer []start
+	for _, a := range all {
+		if !a.open {
+			longer = append(longer, a)
+			continue
+		}
+		for _, b := range next {
+			s := start{a.text + b.text, b.open}
+			if len(s.text) > mostStart {
+				s = start{s.text[:mostStart], false}
+			}
+			longer = append(longer, s)
+		}
+		if len(longer) > mostStarts {
+			return closed(all)
+		}
+	}
+	return longer
+}
+
+func closed(all []start) []start {
+	all = slices.Clone(all)
+	for i := range all {
+		all[i].open = false
+	}
+	return all
+}
+
+// texts are what matches begin with, if they all begin with something.
+func texts(all []start) []string {
+	var some []string
+	for _, s := range all {
+		if strings.TrimSpace(s.text) == "" {
+			return nil
+		}
+		some = append(some, s.text)
+	}
+	return some
 }

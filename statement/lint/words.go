@@ -53,6 +53,14 @@ func wordsOf(text string) []word {
 type list struct {
 	exact  map[string][][]string // phrases by their first word
 	starts [][]string            // phrases whose first word has a star
+	sketch [8]uint64             // of the words in exact; see sketched
+}
+
+// sketched is a number below 512 that a word has in a list's sketch: where that
+// is not set the word is in none of its phrases, which is most often so.
+func sketched(low string) uint {
+	n := len(low)
+	return (uint(low[0])*7 + uint(low[n-1])*37 + uint(low[n/2])*61 + uint(n)) & 511
 }
 
 func newList(entries []string) *list {
@@ -67,6 +75,8 @@ func newList(entries []string) *list {
 			continue
 		}
 		l.exact[phrase[0]] = append(l.exact[phrase[0]], phrase)
+		h := sketched(phrase[0])
+		l.sketch[h>>6] |= 1 << (h & 63)
 	}
 	return l
 }
@@ -85,8 +95,10 @@ func (l *list) at(all []word) int {
 		return 0
 	}
 	most := 0
-	for _, phrase := range l.exact[all[0].low] {
-		most = max(most, length(phrase, all))
+	if h := sketched(all[0].low); l.sketch[h>>6]&(1<<(h&63)) != 0 {
+		for _, phrase := range l.exact[all[0].low] {
+			most = max(most, length(phrase, all))
+		}
 	}
 	for _, phrase := range l.starts {
 		most = max(most, length(phrase, all))
