@@ -14,7 +14,8 @@ import (
 type pattern struct {
 	expr  string
 	whole func() *regexp.Regexp
-	ways  []*way // in their order
+	ways  []way // in their order
+	free  []way // of these, those that may begin anywhere
 	index *index
 }
 
@@ -22,7 +23,7 @@ type pattern struct {
 // it says (?-i)), a straight apostrophe stands for either, and lists may be
 // named: {roles} stands for any entry of that list. Expressions are parsed here,
 // and become machines when they are tried first.
-func (ix *index) compile(expr string, lists map[string][]string) (pattern, error) {
+func compile(expr string, lists map[string][]string) (pattern, error) {
 	full := func(expr string) string {
 		expr = named.ReplaceAllStringFunc(expr, func(name string) string {
 			entries, ok := lists[strings.Trim(name, "{}")]
@@ -33,7 +34,7 @@ func (ix *index) compile(expr string, lists map[string][]string) (pattern, error
 		})
 		return "(?i)" + strings.ReplaceAll(expr, "'", "['’]")
 	}
-	p := pattern{expr: full(expr), index: ix}
+	p := pattern{expr: full(expr)}
 	p.whole = compiled(p.expr)
 	for _, one := range alternativesOf(expr) {
 		one = full(one)
@@ -41,9 +42,24 @@ func (ix *index) compile(expr string, lists map[string][]string) (pattern, error
 		if err != nil {
 			return pattern{}, err
 		}
-		p.ways = append(p.ways, ix.way(one, tree))
+		w := wayOf(one, tree)
+		p.ways = append(p.ways, w)
+		if w.kind == beginsAnywhere {
+			p.free = append(p.free, w)
+		}
 	}
 	return p, nil
+}
+
+func compileAll(exprs []string, lists map[string][]string) ([]pattern, error) {
+	all := make([]pattern, len(exprs))
+	for i, expr := range exprs {
+		var err error
+		if all[i], err = compile(expr, lists); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }
 
 // compiled is the machine of an expression that can be parsed, made when it is
@@ -111,6 +127,15 @@ type sample struct {
 	low   string // in small letters
 	pairs pairs  // of low
 	seen  *seenAt
+	words []word // see [sample.taken]
+}
+
+// taken is the text taken apart into words, once.
+func (s *sample) taken() []word {
+	if s.words == nil {
+		s.words = wordsOf(s.text)
+	}
+	return s.words
 }
 
 func sampleOf(text string) sample {
@@ -123,6 +148,7 @@ func (r *Rules) sample(s *Sentence) *sample {
 	if s.own == nil {
 		own := sampleOf(s.Own)
 		own.by(r.index)
+		own.taken()
 		s.own = &own
 	}
 	return s.own
@@ -192,8 +218,8 @@ func (p *pattern) all(s *sample) [][]int {
 
 // anywhere reports whether an alternative that may begin anywhere is possible.
 func (p *pattern) anywhere(s *sample) bool {
-	for _, w := range p.ways {
-		if w.kind == beginsAnywhere && w.may(s) {
+	for i := range p.free {
+		if p.free[i].may(s) {
 			return true
 		}
 	}
@@ -208,7 +234,11 @@ func (p *pattern) each(s *sample, f func([]int) bool) {
 	var few [16]try
 	tries := few[:0]
 	seen := s.by(p.index)
-	for k, w := range p.ways {
+	for k := range p.ways {
+		w := &p.ways[k]
+		if w.kind == beginsAnywhere {
+			continue
+		}
 		if w.kind == beginsAnyWord {
 			if w.may(s) {
 				for _, i := range seen.words {

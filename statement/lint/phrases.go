@@ -66,10 +66,12 @@ func (s seen) add(before seen) {
 func (s seen) has(list string) bool { _, ok := s[list]; return ok }
 
 // in looks for phrases in a sentence and in what introduces it.
-func (p *phrases) in(own, lead string) seen {
+func (p *phrases) in(own *sample, lead string) seen {
 	found := make(seen)
-	p.find(lead, func(list string, _ span) { found[list] = span{} })
-	p.find(own, func(list string, at span) {
+	if lead != "" {
+		p.find(piecesOf(lead, wordsOf(lead)), func(list string, _ span) { found[list] = span{} })
+	}
+	p.find(piecesOf(own.text, own.taken()), func(list string, at span) {
 		if was, ok := found[list]; !ok || was == (span{}) {
 			found[list] = at
 		}
@@ -77,9 +79,8 @@ func (p *phrases) in(own, lead string) seen {
 	return found
 }
 
-// find calls f for each phrase in text.
-func (p *phrases) find(text string, f func(list string, at span)) {
-	words := piecesOf(text)
+// find calls f for each phrase in the pieces of a text.
+func (p *phrases) find(words []word, f func(list string, at span)) {
 	for i, w := range words {
 		try := func(all []phrase) {
 			for _, x := range all {
@@ -124,14 +125,18 @@ func (w word) number() bool { return w.low != "" && w.low[0] >= '0' && w.low[0] 
 
 // piecesOf are the words of a text, those with hyphens piece by piece. An empty
 // one stands where something was blanked, so that no phrase reaches across it.
-func piecesOf(text string) []word {
-	var all []word
+func piecesOf(text string, words []word) []word {
+	all := make([]word, 0, len(words)+4)
 	to := 0
-	for _, w := range wordsOf(text) {
+	for _, w := range words {
 		if strings.IndexByte(text[to:w.from], blanked) >= 0 {
 			all = append(all, word{span: span{w.from, w.from}})
 		}
 		to = w.to
+		if strings.IndexByte(w.low, '-') < 0 {
+			all = append(all, w)
+			continue
+		}
 		from := w.from
 		for piece := range strings.SplitSeq(w.low, "-") {
 			end := from + len(piece)

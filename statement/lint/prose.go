@@ -50,9 +50,10 @@ func (p *letters) add(c rune, from int, own bool) {
 	}
 }
 
-// letters gathers the text of a block.
+// letters gathers the text of a block, which holds until the next one is.
 func (r *reader) letters(n ast.Node) *letters {
-	p := &letters{}
+	p := &r.block
+	*p = letters{p.text[:0], p.own[:0], p.from[:0], p.breaks[:0], p.hard[:0]}
 	r.inline(p, n, true)
 	p.blankQuotations()
 	p.blankAddresses()

@@ -58,6 +58,7 @@ type reader struct {
 	m       *manuscript
 	d       Document
 	items   int
+	block   letters
 	waiting []int // allowances for the block that comes next
 }
 

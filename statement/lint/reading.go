@@ -60,7 +60,7 @@ func (r *Rules) reading(s *Sentence) reading {
 		own, offset = sampleOf(lead+" "+s.Own), len(lead)+1
 	}
 	text := own.text
-	c := &clause{sample: own, r: r, item: s.Item > 0, words: wordsOf(text)}
+	c := &clause{sample: own, r: r, item: s.Item > 0, words: own.taken()}
 	got := c.read()
 	if offset == 0 {
 		return got

@@ -50,7 +50,7 @@ func (r *Rules) sentences(d Document, readings [][]reading, o Options) []Finding
 		for j := range d.Sections[i].Sentences {
 			s := &d.Sections[i].Sentences[j]
 			c := &context{d: &d, section: i, index: j, Sentence: s, reading: readings[i][j], readings: readings,
-				sample: sampleOf(s.Own), now: o.Now}
+				sample: *r.sample(s), now: o.Now}
 			x.hear(c)
 		}
 	}

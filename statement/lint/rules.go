@@ -97,52 +97,60 @@ func Builtin(language string) (*Rules, error) {
 // load reads files of rules; lists of one may be named in another.
 func load(fsys fs.FS, names []string) (*Rules, error) {
 	r := &Rules{lists: make(map[string]*list), patterns: make(map[string][]pattern), index: newIndex()}
-	lists := make(map[string][]string)
-	files := make([]file, len(names))
-	var sources [][]byte
-	line := func(i int, what string) int { return ruleLines(sources[i])[what] }
+	files, sources := make([]file, len(names)), make([][]byte, len(names))
 	for i, name := range names {
-		data, err := fs.ReadFile(fsys, name)
-		if err != nil {
+		var err error
+		if sources[i], err = fs.ReadFile(fsys, name); err != nil {
 			return nil, err
 		}
-		if files[i], err = decode(data); err != nil {
+		if files[i], err = decode(sources[i]); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		sources = append(sources, data)
-		for _, key := range slices.Sorted(maps.Keys(files[i].Lists)) {
+	}
+	lists := make(map[string][]string)
+	for i, f := range files {
+		for _, key := range slices.Sorted(maps.Keys(f.Lists)) {
 			if lists[key] != nil {
-				return nil, fmt.Errorf("%s:%d: the list %s is there twice", name, line(i, "lists/"+key), key)
+				return nil, fmt.Errorf("%s:%d: the list %s is there twice", names[i], ruleLines(sources[i])["lists/"+key], key)
 			}
-			lists[key] = files[i].Lists[key]
+			lists[key] = f.Lists[key]
 			r.lists[key] = newList(lists[key])
 		}
 	}
 	r.language, r.months = files[0].Language, lists["months-of-the-year"]
-	seen := make(map[string]bool)
 	for i, f := range files {
-		for _, group := range slices.Sorted(maps.Keys(f.Patterns)) {
-			for _, expr := range f.Patterns[group] {
-				p, err := r.index.compile(expr, lists)
-				if err != nil {
-					return nil, fmt.Errorf("%s:%d: the patterns of %s: %w", names[i], line(i, "patterns/"+group), group, err)
-				}
-				r.patterns[group] = append(r.patterns[group], p)
-			}
-		}
-		for _, rule := range f.Rules {
-			err := rule.compile(lists, r.index)
-			if err == nil && seen[rule.ID] {
-				err = errors.New("it is there twice")
-			}
-			if err != nil {
-				return nil, fmt.Errorf("%s:%d: rule %s: %w", names[i], line(i, "rules/"+rule.ID), rule.ID, err)
-			}
-			seen[rule.ID] = true
-			r.rules = append(r.rules, rule)
+		if what, at, err := r.take(f, lists); err != nil {
+			return nil, fmt.Errorf("%s:%d: %s: %w", names[i], ruleLines(sources[i])[at], what, err)
 		}
 	}
 	return r, r.askable(lists)
+}
+
+// take takes in the patterns and the rules of a file. An error comes with what
+// it is about, and where that stands as [ruleLines] has it.
+func (r *Rules) take(f file, lists map[string][]string) (what, at string, err error) {
+	for _, group := range slices.Sorted(maps.Keys(f.Patterns)) {
+		all, err := compileAll(f.Patterns[group], lists)
+		if err != nil {
+			return "the patterns of " + group, "patterns/" + group, err
+		}
+		r.index.take(all)
+		r.patterns[group] = append(r.patterns[group], all...)
+	}
+	for _, rule := range f.Rules {
+		err := rule.compile(lists)
+		if err == nil && r.rule(rule.ID) != nil {
+			err = errors.New("it is there twice")
+		}
+		if err != nil {
+			return "rule " + rule.ID, "rules/" + rule.ID, err
+		}
+		for _, patterns := range [][]pattern{rule.finds, rule.unless, rule.around} {
+			r.index.take(patterns)
+		}
+		r.rules = append(r.rules, rule)
+	}
+	return "", "", nil
 }
 
 func decode(data []byte) (f file, err error) {
@@ -187,7 +195,7 @@ var idOfRule = regexp.MustCompile(`^[A-Z]{3}-\d\d$`)
 var kindsByName = map[string]kind{"other": other, "value": value, "permission": permission, "duty": duty, "red-line": redLine}
 
 // compile makes the rule ready, and says what is wrong with it.
-func (r *rule) compile(lists map[string][]string, ix *index) error {
+func (r *rule) compile(lists map[string][]string) error {
 	switch {
 	case !idOfRule.MatchString(r.ID):
 		return errors.New(`an id is three capitals, a hyphen and two digits`)
@@ -226,13 +234,11 @@ func (r *rule) compile(lists map[string][]string, ix *index) error {
 		from []string
 		to   *[]pattern
 	}{{r.Finds, &r.finds}, {r.Unless, &r.unless}, {r.Around, &r.around}} {
-		for _, expr := range group.from {
-			p, err := ix.compile(expr, lists)
-			if err != nil {
-				return err
-			}
-			*group.to = append(*group.to, p)
+		all, err := compileAll(group.from, lists)
+		if err != nil {
+			return err
 		}
+		*group.to = all
 	}
 	return nil
 }

@@ -19,6 +19,7 @@ type way struct {
 	kind   beginning
 	number int                   // in its index, unless it begins anywhere
 	re     func() *regexp.Regexp // anchored
+	starts []string              // what it begins with, in small letters
 	need   []need                // in small letters; nil: always possible
 }
 
@@ -56,46 +57,58 @@ func newIndex() *index {
 	return &index{nodes: make([]node, 2)}
 }
 
-// way makes an alternative ready, and takes it into the index.
-func (ix *index) way(expr string, tree *syntax.Regexp) *way {
-	w := &way{re: compiled("^(?:" + expr + ")")}
-	var starts []start
-	letters := &firsts{}
+// wayOf makes an alternative ready.
+func wayOf(expr string, tree *syntax.Regexp) way {
+	w := way{re: compiled("^(?:" + expr + ")")}
+	letters, starts := &firsts{}, startsOf(tree)
 	switch {
 	case letters.begins(tree):
-		w.kind, starts = beginsWord, startsOf(tree)
+		w.kind = beginsWord
+		if letters.every() {
+			w.kind = beginsAnyWord
+		}
 	case tree.Op == syntax.OpConcat && tree.Sub[0].Op == syntax.OpBeginText:
-		w.kind, starts = beginsText, startsOf(tree)
+		w.kind = beginsText
 	}
 	found := needed(tree.Simplify())
 	if w.kind == beginsAnywhere {
-		if known := texts(startsOf(tree)); len(known) > 0 && (found == nil || shortest(known) > shortest(found)) {
+		if known := texts(starts); len(known) > 0 && (found == nil || shortest(known) > shortest(found)) {
 			found = known
 		}
 	}
 	for _, s := range found {
 		w.need = append(w.need, needOf(s))
 	}
-	if w.kind == beginsWord && letters.every() {
-		w.kind = beginsAnyWord
-	}
-	if w.kind == beginsAnywhere || w.kind == beginsAnyWord {
-		return w
-	}
-	w.number = ix.n
-	ix.n++
-	root := wordRoot
-	if w.kind == beginsText {
-		root = textRoot
-	}
 	for _, s := range starts {
-		if s.text == "" && root == wordRoot {
-			letters.each(func(letter string) { ix.add(root, letter, w.number) })
+		if s.text == "" && w.kind == beginsWord {
+			letters.each(func(letter string) { w.starts = append(w.starts, letter) })
 			continue
 		}
-		ix.add(root, s.text, w.number)
+		w.starts = append(w.starts, s.text)
 	}
 	return w
+}
+
+// take takes patterns into the index.
+func (ix *index) take(all []pattern) {
+	for i := range all {
+		all[i].index = ix
+		for k := range all[i].ways {
+			w := &all[i].ways[k]
+			root := wordRoot
+			switch w.kind {
+			case beginsAnywhere, beginsAnyWord:
+				continue
+			case beginsText:
+				root = textRoot
+			}
+			w.number = ix.n
+			ix.n++
+			for _, s := range w.starts {
+				ix.add(root, s, w.number)
+			}
+		}
+	}
 }
 
 // add notes that a way may match where a text begins so.
@@ -247,20 +260,24 @@ func startsOf(re *syntax.Regexp) []start {
 	return []start{{"", false}}
 }
 
+// mostOfClass is how many characters a class may have and still tell anything.
+const mostOfClass = 12
+
 // startsOfClass are the characters of a class, if they are few.
 func startsOfClass(ranges []rune) []start {
 	var all []start
+	var has [unicode.MaxASCII + 1]bool
 	for i := 0; i+1 < len(ranges); i += 2 {
 		for r := ranges[i]; r <= ranges[i+1]; r++ {
 			if r == 'ſ' || r == '\u212A' {
 				continue
 			}
-			if r > unicode.MaxASCII {
+			if r > unicode.MaxASCII || len(all) > mostOfClass {
 				return []start{{"", false}}
 			}
-			s := start{strings.ToLower(string(r)), true}
-			if !slices.Contains(all, s) {
-				all = append(all, s)
+			if low := unicode.ToLower(r); !has[low] {
+				has[low] = true
+				all = append(all, start{string(low), true})
 			}
 		}
 	}

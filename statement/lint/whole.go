@@ -28,14 +28,14 @@ type witness struct {
 func (r *Rules) unsatisfied(d Document, readings [][]reading, answered map[curriculum.StepID]bool) []Finding {
 	var all []witness
 	for i := range d.Sections {
-		heading := r.phrases.in(d.Sections[i].Heading, "")
+		heading := r.headed(&d.Sections[i])
 		for j := range d.Sections[i].Sentences {
 			w := witness{i, &d.Sections[i].Sentences[j], readings[i][j], nil, heading}
 			lead := w.sentence.Lead
 			if lead == d.Sections[i].Heading {
 				lead = "" // it is seen as a heading
 			}
-			w.seen = r.phrases.in(w.sentence.Own, lead)
+			w.seen = r.phrases.in(r.sample(w.sentence), lead)
 			if j > 0 && strings.HasSuffix(all[len(all)-1].sentence.Text, ":") {
 				w.seen.add(all[len(all)-1].seen) // "Next review: May 2027."
 			}
@@ -96,6 +96,12 @@ func (r *rule) lacking(all []witness) []Finding {
 	return []Finding{f}
 }
 
+// headed is what is seen in a section's heading.
+func (r *Rules) headed(s *Section) seen {
+	heading := sampleOf(s.Heading)
+	return r.phrases.in(&heading, "")
+}
+
 func (w witness) shows(signs []sign) bool {
 	return slices.ContainsFunc(signs, func(s sign) bool { return s.in(w) })
 }
@@ -131,7 +137,7 @@ func (r *Rules) untied(rule *rule, d Document, all []witness) []Finding {
 		if !says[i] || len(strings.Fields(section.Heading)) > 4 {
 			continue
 		}
-		if !r.phrases.in(section.Heading, "").has(valueHeadingList) {
+		if !r.headed(&section).has(valueHeadingList) {
 			continue
 		}
 		tied = tied || draws[i]
@@ -222,7 +228,8 @@ type saying map[string]bool
 
 func (r *Rules) saying(s *Sentence) saying {
 	set := make(saying)
-	for _, w := range piecesOf(s.Lead + " " + s.Text) {
+	says := s.Lead + " " + s.Text
+	for _, w := range piecesOf(says, wordsOf(says)) {
 		turns := w.number() || r.list("twice-turns").at([]word{w}) > 0
 		if turns || len(w.low) > 2 && r.list("twice-skips").at([]word{w}) == 0 {
 			set[strings.TrimSuffix(w.low, "s")] = turns
