@@ -31,6 +31,14 @@ func TestPartsAreJoinedAsASentenceHasThem(t *testing.T) {
 	}
 }
 
+func TestANameThatEndsInAMarkTakesACommaAsOthersDo(t *testing.T) {
+	known := clinic().Words()
+	known.Name("Yahoo!")
+	if got, want := series([]string{"Yahoo!", "Why us?", "Acme"}, known), "Yahoo!, Why us? and Acme"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestASentenceIsStoppedOnce(t *testing.T) {
 	for text, want := range map[string]string{
 		"We stop": "We stop.", "We stop.": "We stop.", "Yahoo!": "Yahoo!", "“We stop.”": "“We stop.”", "“We stop”": "“We stop”.",

@@ -171,6 +171,7 @@ func TestWhatChangedSinceTheRoomAgreedIsCounted(t *testing.T) {
 		{"reworded", []workshop.Happening{workshop.Reworded{Clause: "vendors", Text: "Show us all.", Generated: "Vendors show us their logs."}}, "with 1 clause changed since"},
 		{"withdrawn", []workshop.Happening{workshop.Withdrawn{Clause: "data"}}, "with 1 clause changed since"},
 		{"reordered", []workshop.Happening{workshop.Reordered{Section: "change", Clauses: []workshop.ClauseKey{{Clause: "change"}, {Clause: "next"}}}}, "with 1 clause changed since"},
+		{"another name", []workshop.Happening{workshop.Named{Organization: "Harbor Health"}}, "Draft after version 1 of November 23, 2026"},
 		{"reworded and moved", []workshop.Happening{workshop.Reordered{Section: "change", Clauses: []workshop.ClauseKey{{Clause: "change"}, {Clause: "next"}}},
 			workshop.Reworded{Clause: "change", Text: "Ask the board.", Generated: "Only the board."},
 			workshop.Reworded{Clause: "next", Text: "In June.", Generated: "We review this statement by June."}}, "with 2 clauses changed since"},

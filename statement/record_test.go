@@ -397,6 +397,15 @@ func TestARecordReadsWell(t *testing.T) {
 	golden(t, "record-empty.md", Record(c, new(workshop.State), nil).Markdown())
 }
 
+func TestTheRecordSaysWhatWasTakenOutAndPutBack(t *testing.T) {
+	r := new(room).happens(workshop.Withdrawn{Clause: "data"}, workshop.Withdrawn{Clause: "data", Back: true})
+	text := strings.Join(strings.Fields(Record(clinic(), r.state(), r.events).Markdown()), " ")
+	out, back := strings.Index(text, "was taken out"), strings.Index(text, "was put back")
+	if out < 0 || back < out {
+		t.Errorf("the record reads\n%s", text)
+	}
+}
+
 func TestTheRecordSaysFromWhenToWhenItGoes(t *testing.T) {
 	begun := time.Date(2026, 11, 23, 23, 58, 0, 0, time.UTC)
 	for later, want := range map[time.Duration]string{

@@ -9,6 +9,7 @@ import (
 
 	ics "github.com/arran4/golang-ical"
 
+	"notbad/curriculum"
 	"notbad/workshop"
 )
 
@@ -96,6 +97,16 @@ func TestAPromiseKeepsItsNameAndAnotherHasItsOwn(t *testing.T) {
 	}
 	if moved != 1 {
 		t.Errorf("%d promises moved, want one: %v, %v", moved, one, later)
+	}
+	both := ward()
+	keeps := both.Step("keep").(*curriculum.Form)
+	keeps.Fields = append(keeps.Fields, curriculum.Field{ID: "again", Label: "Looked at again", As: "date"})
+	data, err := Calendar(both, happened(settled("keep", 1, form("by", "2027-03-31", "again", "2027-09-30"))), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e := read(t, data); len(e) != 2 || e[0].Id() == e[1].Id() {
+		t.Errorf("two days of one answer are not two promises:\n%s", data)
 	}
 	other := happened(settled("keep", 1, form("by", "2027-03-31")))
 	other.OpenedAt = other.OpenedAt.Add(time.Hour)

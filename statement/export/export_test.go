@@ -189,6 +189,17 @@ func TestAPageThatIsPutTogetherBadlyIsSetAllTheSame(t *testing.T) {
 	}
 }
 
+func TestOnlyANoteThatStandsBelowIsCalled(t *testing.T) {
+	p := tidy(statement.Page{Blocks: []statement.Block{
+		{Shape: statement.Bullets, Lines: []statement.Line{{Text: "one", Note: 1}, {Text: "two", Note: 2}}},
+		{Shape: statement.Heading, Level: 2, Lines: []statement.Line{{Text: "Notes"}}},
+		{Shape: statement.Numbers, Lines: []statement.Line{{Text: "the only note"}}},
+	}})
+	if l := p.Blocks[0].Lines; l[0].Note != 1 || l[1].Note != 0 {
+		t.Errorf("they call %d and %d", l[0].Note, l[1].Note)
+	}
+}
+
 func TestSettingAPageLeavesThePageAlone(t *testing.T) {
 	p := every("  two\nlines ")
 	before := p.Blocks[3].Lines[0].Text

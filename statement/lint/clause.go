@@ -56,6 +56,7 @@ func (c *clause) read() reading {
 		return c.out
 	}
 	c.skipOpening()
+	c.out.main = c.words[c.main].from
 	c.predicate()
 	if c.out.kind != other {
 		c.parts()

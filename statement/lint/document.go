@@ -26,6 +26,8 @@ type Sentence struct {
 	// of links blanked by the byte 0x1A, so that no rule can match in them.
 	Own  string
 	Item int // a number of its own for each item of a list; 0 in a paragraph
+	// Outer is the item in which the list stands whose item this is; 0 if in none.
+	Outer int
 	// Lead is the sentence that introduces the list whose item this is ("We will
 	// not:"), or "".
 	Lead string
@@ -34,6 +36,20 @@ type Sentence struct {
 }
 
 type position struct{ line, column int }
+
+// A place is the number of a section, and of a sentence in it.
+type place struct{ section, sentence int }
+
+// places are those of all sentences, in the order of the text.
+func (d *Document) places() []place {
+	var all []place
+	for i := range d.Sections {
+		for j := range d.Sections[i].Sentences {
+			all = append(all, place{i, j})
+		}
+	}
+	return all
+}
 
 // At is where byte i of the sentence's text stands in the file: line and column,
 // both from 1.

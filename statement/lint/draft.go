@@ -17,7 +17,7 @@ import (
 // it is one, and [statement.Draft.Gaps] lists them all.
 func (r *Rules) ReadDraft(c *curriculum.Curriculum, s *workshop.State, d statement.Draft, o Options) Report {
 	x := newDrafted(r, c, s, d)
-	all := x.ours(append(r.unsatisfied(x.doc, x.readings, x.answered()), r.sentences(x.doc, x.readings, o)...))
+	all := x.ours(r.all(x.doc, x.readings, x.answered(), o))
 	for i := range all {
 		x.locate(&all[i])
 	}
@@ -54,9 +54,6 @@ type passage struct {
 	line, column int
 	at           []place // of its sentences
 }
-
-// A place is the number of a sentence and of the section it stands in.
-type place struct{ section, sentence int }
 
 func newDrafted(r *Rules, c *curriculum.Curriculum, s *workshop.State, d statement.Draft) *drafted {
 	x := &drafted{r: r, c: c, state: s, sight: curriculum.See(c, s.Plan(), s.Answers())}

@@ -247,12 +247,10 @@ func (p *pattern) each(s *sample, f func([]int) bool) {
 			}
 			continue
 		}
-		next := seen.first[w.number]
-		if next == 0 || !w.may(s) {
-			continue
-		}
-		for ; next != 0; next = seen.hits[next-1].next {
-			tries = append(tries, try{int(seen.hits[next-1].at), k})
+		if hits := seen.of(w.number); len(hits) > 0 && w.may(s) {
+			for _, h := range hits {
+				tries = append(tries, try{int(h.at), k})
+			}
 		}
 	}
 	if len(p.ways) > 1 && len(tries) > 1 {

@@ -193,12 +193,12 @@ func (p *letters) blank(from, to int) {
 }
 
 // prose reads a paragraph, or what stands in an item of a list, to sentences.
-func (r *reader) prose(n ast.Node, lead string, item int) {
+func (r *reader) prose(n ast.Node, in spot) {
 	p := r.letters(n)
 	s := r.section()
 	for _, at := range p.sentences() {
 		from, to := at.from, at.to
-		sentence := Sentence{Text: string(p.text[from:to]), Own: string(p.own[from:to]), Item: item, Lead: lead}
+		sentence := Sentence{Text: string(p.text[from:to]), Own: string(p.own[from:to]), Item: in.item, Outer: in.outer, Lead: in.lead}
 		sentence.at = make([]position, to-from)
 		for i := range sentence.at {
 			sentence.at[i] = r.m.at(p.from[from+i])

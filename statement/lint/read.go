@@ -46,7 +46,7 @@ func ReadDocument(src []byte) Document {
 		p = ofPlain
 	}
 	r := &reader{m: m, d: Document{Title: m.title, Sections: []Section{{Line: 1}}}}
-	r.blocks(p.Parse(text.NewReader(m.text)), "", 0)
+	r.blocks(p.Parse(text.NewReader(m.text)), spot{})
 	if first := r.d.Sections[0]; len(first.Sentences) == 0 && len(r.d.Sections) > 1 {
 		r.d.Sections = r.d.Sections[1:]
 	}
@@ -64,28 +64,34 @@ type reader struct {
 
 func (r *reader) section() *Section { return &r.d.Sections[len(r.d.Sections)-1] }
 
-// blocks reads the children of n, which stand in an item of a list unless item
-// is 0, under a lead unless that is "".
-func (r *reader) blocks(n ast.Node, lead string, item int) {
+// A spot is where blocks stand: the lead, the item and the outer item of their
+// sentences.
+type spot struct {
+	lead        string
+	item, outer int
+}
+
+// blocks reads the children of n, which stand in a spot.
+func (r *reader) blocks(n ast.Node, in spot) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		r.allow(c)
 		switch c := c.(type) {
 		case *ast.Heading:
 			r.heading(c, c.Level)
 		case *ast.Paragraph, *ast.TextBlock:
-			if title(c) && item == 0 {
+			if title(c) && in.item == 0 {
 				r.heading(c, 3)
 				continue
 			}
-			r.prose(c, lead, item)
+			r.prose(c, in)
 		case *ast.List:
-			if c.ChildCount() == 1 && item == 0 && c.IsOrdered() && r.numbered(c) {
+			if c.ChildCount() == 1 && in.item == 0 && c.IsOrdered() && r.numbered(c) {
 				continue
 			}
-			inner := r.lead(c, lead)
+			lead := r.lead(c, in.lead)
 			for i := c.FirstChild(); i != nil; i = i.NextSibling() {
 				r.items++
-				r.blocks(i, inner, r.items)
+				r.blocks(i, spot{lead, r.items, in.item})
 			}
 		case *east.Table:
 			for row := c.FirstChild(); row != nil; row = row.NextSibling() {
@@ -93,7 +99,7 @@ func (r *reader) blocks(n ast.Node, lead string, item int) {
 					continue
 				}
 				for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-					r.prose(cell, "", item)
+					r.prose(cell, spot{"", in.item, in.outer})
 				}
 			}
 		}

@@ -28,6 +28,7 @@ type reading struct {
 	weak    bool // its modal leaves the doing open
 	habit   bool // in the present: what is done as a rule
 	subject class
+	main    int  // the byte at which the main clause begins, after "If a model fails,"
 	who     span // the subject, if the sentence has one of its own
 	verb    int  // the byte at which the doing begins; 0 if it is not known
 }
@@ -67,7 +68,7 @@ func (r *Rules) reading(s *Sentence) reading {
 	}
 	has := got.has
 	got.has, got.given = make(map[Part]span), make(map[Part]string)
-	got.verb = max(0, got.verb-offset)
+	got.main, got.verb = max(0, got.main-offset), max(0, got.verb-offset)
 	got.who = span{max(0, got.who.from-offset), max(0, got.who.to-offset)}
 	for part, at := range has {
 		switch {

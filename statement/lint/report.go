@@ -1,8 +1,13 @@
 package lint
 
 import (
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
+
+	"notbad/curriculum"
 )
 
 // Read reads a statement: Markdown or plain text, of any organization. The same
@@ -10,11 +15,22 @@ import (
 func (r *Rules) Read(src []byte, o Options) Report {
 	d := ReadDocument(src)
 	readings := r.readings(d)
-	all := append(r.whole(d, readings, o), r.sentences(d, readings, o)...)
+	all := r.all(d, readings, nil, o)
 	report := Report{Coverage: coverage(d, readings), Language: r.language}
 	all, report.Silenced = r.silence(d, all, o)
 	report.take(all)
 	return report
+}
+
+// all is what every rule finds in d: first what is about the whole, asked of all
+// but those that the answers of a step satisfy.
+func (r *Rules) all(d Document, readings [][]reading, answered map[curriculum.StepID]bool, o Options) []Finding {
+	var whole []Finding
+	var done sync.WaitGroup
+	done.Go(func() { whole = r.unsatisfied(d, readings, answered) })
+	said := r.sentences(d, readings, o)
+	done.Wait()
+	return append(whole, said...)
 }
 
 // readings are those of every sentence: readings[i][j] is of the sentence j of
@@ -22,17 +38,38 @@ func (r *Rules) Read(src []byte, o Options) Report {
 func (r *Rules) readings(d Document) [][]reading {
 	all := make([][]reading, len(d.Sections))
 	for i := range d.Sections {
-		s := &d.Sections[i]
-		all[i] = make([]reading, len(s.Sentences))
-		fears := r.fears(s.Heading)
-		for j := range s.Sentences {
-			all[i][j] = r.reading(&s.Sentences[j])
-			if fears && !all[i][j].commits() {
+		all[i] = make([]reading, len(d.Sections[i].Sentences))
+	}
+	places := d.places()
+	each(len(places), func(k int) {
+		i, j := places[k].section, places[k].sentence
+		all[i][j] = r.reading(&d.Sections[i].Sentences[j])
+	})
+	for i := range all {
+		if !r.fears(d.Sections[i].Heading) {
+			continue
+		}
+		for j := range all[i] {
+			if !all[i][j].commits() {
 				all[i][j].kind, all[i][j].fact = other, true
 			}
 		}
 	}
 	return all
+}
+
+// each calls f for every number below n, on as many processors as there are.
+func each(n int, f func(int)) {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	all.Wait()
 }
 
 // fears reports whether a section tells what is feared or what others say,
@@ -45,64 +82,83 @@ func (r *Rules) fears(heading string) bool {
 // sentences is what the rules about words and about sentences find, credits
 // among it.
 func (r *Rules) sentences(d Document, readings [][]reading, o Options) []Finding {
-	x := &listener{r: r, once: make(map[string]bool)}
-	for i := range d.Sections {
-		for j := range d.Sections[i].Sentences {
-			s := &d.Sections[i].Sentences[j]
-			c := &context{d: &d, section: i, index: j, Sentence: s, reading: readings[i][j], readings: readings,
-				sample: *r.sample(s), now: o.Now}
-			x.hear(c)
-		}
+	places := d.places()
+	all := make([][]notice, len(places))
+	each(len(places), func(k int) {
+		i, j := places[k].section, places[k].sentence
+		s := &d.Sections[i].Sentences[j]
+		all[k] = r.hear(&context{d: &d, section: i, index: j, Sentence: s, reading: readings[i][j], readings: readings,
+			sample: *r.sample(s), now: o.Now})
+	})
+	x := &listener{once: make(map[string]bool)}
+	for k, at := range places {
+		x.tell(&d.Sections[at.section].Sentences[at.sentence], all[k])
 	}
 	return x.found
 }
 
+// A notice is where a rule finds something in a sentence.
+type notice struct {
+	rule *rule
+	at   []span // one at least
+}
+
+// hear asks every rule about one sentence.
+func (r *Rules) hear(c *context) (all []notice) {
+	if strings.Trim(c.Own, "\x1A .,;:") == "" {
+		return nil
+	}
+	c.asides = r.asides(c)
+	for _, rule := range r.rules {
+		if rule.Scope == ofDocument || !rule.listens(c.reading) || rule.spared(c.reading) || rule.Tied && c.tied() {
+			continue
+		}
+		if at := r.hits(rule, c); len(at) > 0 {
+			all = append(all, notice{rule, at})
+		}
+	}
+	return all
+}
+
 // A listener goes through the sentences of one document.
 type listener struct {
-	r     *Rules
 	found []Finding
 	once  map[string]bool // terms that were spoken of, of rules that do so once
 }
 
-// hear asks every rule about one sentence. What credits it comes last, and only
-// if nothing is wrong with it.
-func (x *listener) hear(c *context) {
-	if strings.Trim(c.Own, "\x1A .,;:") == "" {
-		return
-	}
-	from := len(x.found)
-	c.asides = x.r.asides(c)
-	for _, rule := range x.r.rules {
-		if rule.Scope == ofDocument || rule.Severity == Credit || !rule.listens(c.reading) || rule.spared(c.reading) || rule.Tied && c.tied() {
-			continue
-		}
-		for _, at := range x.r.hits(rule, c) {
-			term := rule.ID + " " + strings.ToLower(c.Text[at.from:at.to])
-			if rule.Once {
-				if first := strings.Fields(term); len(first) > 1 {
-					term = rule.ID + " " + first[1]
-				}
-				if x.once[term] {
-					continue
-				}
-				x.once[term] = true
-			}
-			x.found = append(x.found, rule.findingAt(c.Sentence, at))
-			break
+// tell makes findings of what was heard of a sentence, one for a rule. What
+// credits it comes last, and only if nothing is wrong with it.
+func (x *listener) tell(s *Sentence, all []notice) {
+	wrong := false
+	for _, h := range all {
+		if i := x.first(s, h); h.rule.Severity != Credit && i >= 0 {
+			wrong = wrong || h.rule.Severity != Info
+			x.found = append(x.found, h.rule.findingAt(s, h.at[i]))
 		}
 	}
-	wrong := slices.ContainsFunc(x.found[from:], func(f Finding) bool { return f.Severity != Info })
-	for _, rule := range x.r.rules {
-		if wrong && rule.Detect != "has-time" && rule.Detect != "has-role" && rule.Detect != "has-threshold" {
-			continue
-		}
-		if rule.Severity == Credit && rule.Scope != ofDocument && rule.listens(c.reading) {
-			for _, at := range x.r.hits(rule, c) {
-				x.found = append(x.found, rule.findingAt(c.Sentence, at))
-				break
-			}
+	for _, h := range all {
+		ofPart := h.rule.Detect == "has-time" || h.rule.Detect == "has-role" || h.rule.Detect == "has-threshold"
+		if h.rule.Severity == Credit && (!wrong || ofPart) {
+			x.found = append(x.found, h.rule.findingAt(s, h.at[0]))
 		}
 	}
+}
+
+// first is the first of what was heard of which the rule did not speak before, if
+// it speaks of each term once; -1 if there is none.
+func (x *listener) first(s *Sentence, h notice) int {
+	if !h.rule.Once {
+		return 0
+	}
+	for i, at := range h.at {
+		term, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(s.Text[at.from:at.to])), " ")
+		term = h.rule.ID + " " + term
+		if !x.once[term] {
+			x.once[term] = true
+			return i
+		}
+	}
+	return -1
 }
 
 // listens reports whether a rule looks at sentences of this reading.
@@ -126,13 +182,20 @@ func (r *rule) spared(got reading) bool {
 // soon is how many sentences after a value what it rules out may be said.
 const soon = 3
 
-// tied reports whether what is said here is made good right after: by a red
-// line, a gate, or a duty that has a time or a threshold.
+// tied reports whether what is said here is made good right after, in the same
+// item of a list if it stands in one: by a red line, a gate, or a duty that has a
+// time or a threshold.
 func (c *context) tied() bool {
-	after := c.readings[c.section][c.index+1:]
-	return slices.ContainsFunc(after[:min(soon, len(after))], func(r reading) bool {
-		return r.kind == redLine || r.gate || r.kind == duty && (r.names(Time) || r.names(Threshold))
-	})
+	for j := c.index + 1; j < len(c.readings[c.section]) && j <= c.index+soon; j++ {
+		next, r := &c.d.Sections[c.section].Sentences[j], c.readings[c.section][j]
+		if c.Item != 0 && next.Item != c.Item && next.Outer != c.Item {
+			return false
+		}
+		if r.kind == redLine || r.gate || r.kind == duty && (r.names(Time) || r.names(Threshold)) {
+			return true
+		}
+	}
+	return false
 }
 
 // hits are where a rule finds something in a sentence.
@@ -174,12 +237,17 @@ func (r *rule) matches(c *context) []span {
 	return all
 }
 
-// asides are the pieces of a sentence that say why, or in spite of what.
+// asides are the pieces of a sentence that say why, or in spite of what. One in its
+// opening ends where the main clause begins.
 func (r *Rules) asides(c *context) []span {
 	var all []span
 	for i := range r.patterns["asides"] {
 		for _, at := range r.patterns["asides"][i].all(&c.sample) {
-			all = append(all, span{at[0], at[1]})
+			s := span{at[0], at[1]}
+			if s.from < c.main && s.to > c.main {
+				s.to = c.main
+			}
+			all = append(all, s)
 		}
 	}
 	return all

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -97,15 +98,17 @@ func Builtin(language string) (*Rules, error) {
 // load reads files of rules; lists of one may be named in another.
 func load(fsys fs.FS, names []string) (*Rules, error) {
 	r := &Rules{lists: make(map[string]*list), patterns: make(map[string][]pattern), index: newIndex()}
-	files, sources := make([]file, len(names)), make([][]byte, len(names))
-	for i, name := range names {
-		var err error
-		if sources[i], err = fs.ReadFile(fsys, name); err != nil {
-			return nil, err
+	files, sources, faults := make([]file, len(names)), make([][]byte, len(names)), make([]error, len(names))
+	each(len(names), func(i int) {
+		if sources[i], faults[i] = fs.ReadFile(fsys, names[i]); faults[i] != nil {
+			return
 		}
-		if files[i], err = decode(sources[i]); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+		if files[i], faults[i] = decode(sources[i]); faults[i] != nil {
+			faults[i] = fmt.Errorf("%s: %w", names[i], faults[i])
 		}
+	})
+	if err := cmp.Or(faults...); err != nil {
+		return nil, err
 	}
 	lists := make(map[string][]string)
 	for i, f := range files {
@@ -129,16 +132,20 @@ func load(fsys fs.FS, names []string) (*Rules, error) {
 // take takes in the patterns and the rules of a file. An error comes with what
 // it is about, and where that stands as [ruleLines] has it.
 func (r *Rules) take(f file, lists map[string][]string) (what, at string, err error) {
-	for _, group := range slices.Sorted(maps.Keys(f.Patterns)) {
-		all, err := compileAll(f.Patterns[group], lists)
-		if err != nil {
-			return "the patterns of " + group, "patterns/" + group, err
+	groups := slices.Sorted(maps.Keys(f.Patterns))
+	patterns, faults := make([][]pattern, len(groups)), make([]error, len(groups))
+	each(len(groups), func(i int) { patterns[i], faults[i] = compileAll(f.Patterns[groups[i]], lists) })
+	for i, group := range groups {
+		if faults[i] != nil {
+			return "the patterns of " + group, "patterns/" + group, faults[i]
 		}
-		r.index.take(all)
-		r.patterns[group] = append(r.patterns[group], all...)
+		r.index.take(patterns[i])
+		r.patterns[group] = append(r.patterns[group], patterns[i]...)
 	}
-	for _, rule := range f.Rules {
-		err := rule.compile(lists)
+	faults = make([]error, len(f.Rules))
+	each(len(f.Rules), func(i int) { faults[i] = f.Rules[i].compile(lists) })
+	for i, rule := range f.Rules {
+		err := faults[i]
 		if err == nil && r.rule(rule.ID) != nil {
 			err = errors.New("it is there twice")
 		}

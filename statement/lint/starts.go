@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"cmp"
 	"math"
 	"regexp"
 	"regexp/syntax"
@@ -150,33 +151,45 @@ var inTrees = func() (numbers [256]int8) {
 	return numbers
 }()
 
-// seenAt is where in a text which ways may match: for each the number of its
-// first hit, from 1; 0 if it has none.
+// seenAt is where in a text which ways may match.
 type seenAt struct {
-	first []int32
-	hits  []hit
-	words []int32 // where words begin
+	ways  []uint64 // of each way a bit, set if it has hits
+	hits  []hit    // by their ways, and from left to right
+	words []int32  // where words begin
 }
 
-type hit struct{ at, next int32 } // next is the number of the way's next hit
+type hit struct{ way, at int32 }
+
+// of are the hits of one way.
+func (x *seenAt) of(way int) []hit {
+	if x.ways[way>>6]&(1<<(way&63)) == 0 {
+		return nil
+	}
+	from, _ := slices.BinarySearchFunc(x.hits, int32(way), func(h hit, way int32) int { return cmp.Compare(h.way, way) })
+	to := from
+	for to < len(x.hits) && x.hits[to].way == int32(way) {
+		to++
+	}
+	return x.hits[from:to]
+}
 
 // by is what the index sees in the sample, looked for once.
 func (s *sample) by(ix *index) *seenAt {
 	if s.seen != nil {
 		return s.seen
 	}
-	s.seen = &seenAt{first: make([]int32, ix.n), hits: make([]hit, 0, 16+len(s.text)/2), words: make([]int32, 0, 4+len(s.text)/5)}
+	s.seen = &seenAt{ways: make([]uint64, ix.n>>6+1), hits: make([]hit, 0, 16+len(s.text)/2), words: make([]int32, 0, 4+len(s.text)/5)}
 	within := false
 	for i := range len(s.text) {
 		was := within
 		if within = ofWord(s.text[i]); within && !was {
 			s.seen.words = append(s.seen.words, int32(i))
+			s.seen.walk(ix, wordRoot, s.text, i)
 		}
 	}
-	for _, i := range slices.Backward(s.seen.words) {
-		s.seen.walk(ix, wordRoot, s.text, int(i))
-	}
 	s.seen.walk(ix, textRoot, s.text, 0)
+	slices.SortFunc(s.seen.hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.way, b.way), cmp.Compare(a.at, b.at)) })
+	s.seen.hits = slices.Compact(s.seen.hits)
 	return s.seen
 }
 
@@ -185,10 +198,8 @@ func (x *seenAt) walk(ix *index, at int, text string, i int) {
 	for k := i; ; k++ {
 		n := &ix.nodes[at]
 		for _, w := range n.ways {
-			if next := x.first[w]; next == 0 || x.hits[next-1].at != int32(i) {
-				x.hits = append(x.hits, hit{int32(i), next})
-				x.first[w] = int32(len(x.hits))
-			}
+			x.hits = append(x.hits, hit{int32(w), int32(i)})
+			x.ways[w>>6] |= 1 << (w & 63)
 		}
 		if k == len(text) {
 			return

@@ -8,12 +8,6 @@ import (
 	"notbad/curriculum"
 )
 
-// whole is what the rules about a text as a whole find in d. What they find
-// stands at the first line unless some sentence gave rise to it.
-func (r *Rules) whole(d Document, readings [][]reading, o Options) []Finding {
-	return r.unsatisfied(d, readings, nil)
-}
-
 // A witness is one sentence with what was seen in it.
 type witness struct {
 	section  int
@@ -23,25 +17,11 @@ type witness struct {
 	heading  seen // in the heading above it
 }
 
-// unsatisfied asks each rule about d, but those that the answers of a step
-// satisfy.
+// unsatisfied asks each rule about a text as a whole, but those that the answers of
+// a step satisfy. What they find stands at the first line unless some sentence gave
+// rise to it.
 func (r *Rules) unsatisfied(d Document, readings [][]reading, answered map[curriculum.StepID]bool) []Finding {
-	var all []witness
-	for i := range d.Sections {
-		heading := r.headed(&d.Sections[i])
-		for j := range d.Sections[i].Sentences {
-			w := witness{i, &d.Sections[i].Sentences[j], readings[i][j], nil, heading}
-			lead := w.sentence.Lead
-			if lead == d.Sections[i].Heading {
-				lead = "" // it is seen as a heading
-			}
-			w.seen = r.phrases.in(r.sample(w.sentence), lead)
-			if j > 0 && strings.HasSuffix(all[len(all)-1].sentence.Text, ":") {
-				w.seen.add(all[len(all)-1].seen) // "Next review: May 2027."
-			}
-			all = append(all, w)
-		}
-	}
+	all := r.witnesses(d, readings)
 	var found []Finding
 	for _, rule := range r.rules {
 		satisfied := slices.ContainsFunc(rule.Steps, func(step curriculum.StepID) bool { return answered[step] })
@@ -50,6 +30,31 @@ func (r *Rules) unsatisfied(d Document, readings [][]reading, answered map[curri
 		}
 	}
 	return found
+}
+
+// witnesses are all sentences of d, in their order.
+func (r *Rules) witnesses(d Document, readings [][]reading) []witness {
+	headings := make([]seen, len(d.Sections))
+	for i := range d.Sections {
+		headings[i] = r.headed(&d.Sections[i])
+	}
+	places := d.places()
+	all := make([]witness, len(places))
+	each(len(places), func(k int) {
+		i, j := places[k].section, places[k].sentence
+		s := &d.Sections[i].Sentences[j]
+		lead := s.Lead
+		if lead == d.Sections[i].Heading {
+			lead = "" // it is seen as a heading
+		}
+		all[k] = witness{i, s, readings[i][j], r.phrases.in(r.sample(s), lead), headings[i]}
+	})
+	for k, at := range places {
+		if at.sentence > 0 && strings.HasSuffix(all[k-1].sentence.Text, ":") {
+			all[k].seen.add(all[k-1].seen) // "Next review: May 2027."
+		}
+	}
+	return all
 }
 
 // ask asks one rule. A text without a sentence lacks its parts, and that is all
@@ -188,36 +193,27 @@ func powerless(rule *rule, all []witness) []Finding {
 
 // twice looks for items of lists that say nearly the same as an earlier one.
 func (r *Rules) twice(rule *rule, d Document) []Finding {
-	type item struct {
-		saying
-		line int
-	}
-	var items []item
-	by := make(map[string][]int) // the items that a word is in
+	said := sayings{by: make(map[string][]int)}
+	var lines []int // of what was said
 	var found []Finding
-	for i := range d.Sections {
-		for j := range d.Sections[i].Sentences {
-			s := &d.Sections[i].Sentences[j]
-			if s.Item == 0 {
-				continue
-			}
-			says := r.saying(s)
-			if !says.enough() {
-				continue
-			}
-			near := says.candidates(by)
-			if k := slices.IndexFunc(near, func(k int) bool { return says.like(items[k].saying) }); k >= 0 {
-				f := rule.findingAt(s, span{0, len(s.Text)})
-				f.Mend = strings.ReplaceAll(f.Mend, "{line}", strconv.Itoa(items[near[k]].line))
-				found = append(found, f)
-				continue
-			}
-			for w := range says {
-				by[w] = append(by[w], len(items))
-			}
-			line, _ := s.At(0)
-			items = append(items, item{says, line})
+	for _, at := range d.places() {
+		s := &d.Sections[at.section].Sentences[at.sentence]
+		if s.Item == 0 {
+			continue
 		}
+		says := r.saying(s)
+		if !says.enough() {
+			continue
+		}
+		if k := said.like(says); k >= 0 {
+			f := rule.findingAt(s, span{0, len(s.Text)})
+			f.Mend = strings.ReplaceAll(f.Mend, "{line}", strconv.Itoa(lines[k]))
+			found = append(found, f)
+			continue
+		}
+		said.add(says)
+		line, _ := s.At(0)
+		lines = append(lines, line)
 	}
 	return found
 }
@@ -249,28 +245,57 @@ func (s saying) enough() bool {
 	return n >= 4
 }
 
-// common is how many items a word may be in before it tells nothing of any.
+// sayings are what was said so far.
+type sayings struct {
+	all    []saying
+	by     map[string][]int // the numbers of those that a word is in
+	shared []int            // for each, how many words it shares with one that is looked for
+}
+
+func (x *sayings) add(s saying) {
+	for w := range s {
+		x.by[w] = append(x.by[w], len(x.all))
+	}
+	x.all, x.shared = append(x.all, s), append(x.shared, 0)
+}
+
+// common is in how many sayings a word may be before it tells nothing of any.
 const common = 100
 
-// candidates are the items, from the first, that say a word of s which is not
-// common; only those can be like it.
-func (s saying) candidates(by map[string][]int) []int {
-	var all []int
+// like is the first saying that is like s; -1 if none is. Only one that shares a
+// word with s which is not common can be.
+func (x *sayings) like(s saying) int {
+	var sharing []int
+	skipped := 0
 	for w := range s {
-		if len(by[w]) <= common {
-			all = append(all, by[w]...)
+		if len(x.by[w]) > common {
+			skipped++
+			continue
+		}
+		for _, k := range x.by[w] {
+			if x.shared[k]++; x.shared[k] == 1 {
+				sharing = append(sharing, k)
+			}
 		}
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	first := -1
+	for _, k := range sharing {
+		both := x.shared[k] + skipped // at most
+		x.shared[k] = 0
+		if (first < 0 || k < first) && nearly(both, len(s), len(x.all[k])) && s.like(x.all[k]) {
+			first = k
+		}
+	}
+	return first
 }
+
+// nearly reports whether two sets of a and b words that share so many are nearly
+// the same: four fifths of all words are in both.
+func nearly(both, a, b int) bool { return both*5 >= (a+b-both)*4 }
 
 // like reports whether two say nearly the same. A word that turns what only one
 // of them says tells them apart.
 func (s saying) like(t saying) bool {
-	if len(s)*5 < len(t)*4 || len(t)*5 < len(s)*4 {
-		return false
-	}
 	both := 0
 	for w, turns := range s {
 		if _, ok := t[w]; ok {
@@ -284,5 +309,5 @@ func (s saying) like(t saying) bool {
 			return false
 		}
 	}
-	return both*5 >= (len(s)+len(t)-both)*4
+	return nearly(both, len(s), len(t))
 }
