@@ -94,7 +94,7 @@ func (r *reader) rawHTML(p *letters, n *ast.RawHTML) {
 		block = block.Parent()
 	}
 	from, to := r.extent(block)
-	for _, k := range r.allowances(c[1], r.m.at(start).line) {
+	for _, k := range r.allowances(c[1], r.m.row(start)) {
 		r.d.Allowed[k].From, r.d.Allowed[k].To = from, to
 	}
 }
@@ -105,8 +105,8 @@ func (r *reader) extent(n ast.Node) (from, to int) {
 		return 0, 0
 	}
 	if lines := n.Lines(); n.Type() == ast.TypeBlock && lines != nil && lines.Len() > 0 {
-		from = r.m.at(lines.At(0).Start).line
-		to = r.m.at(max(lines.At(lines.Len()-1).Stop-1, 0)).line
+		from = r.m.row(lines.At(0).Start)
+		to = r.m.row(max(lines.At(lines.Len()-1).Stop-1, 0))
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if c.Type() != ast.TypeBlock {

@@ -123,6 +123,11 @@ func (c *clause) skipOpening() {
 			best = i
 		}
 	}
+	for i := c.main + 3; i+1 < len(c.words) && best == 0 && first == 0; i++ {
+		if c.is("contacts", i) > 0 && c.is("modals", i+1) > 0 {
+			best = i // "Should the agency adopt AI we will …"
+		}
+	}
 	if best == 0 {
 		best = first
 	}
@@ -141,7 +146,7 @@ func (c *clause) predicate() {
 	case c.matches("never-openings"):
 		c.commit(redLine, m, c.afterNever())
 		return
-	case c.is("negations", m) > 0 && c.is("imperatives", m+c.is("negations", m)) > 0:
+	case c.is("negations", m) > 0 && c.is("imperatives", m+c.is("negations", m)) > 0 && c.is("comforts", m+c.is("negations", m)) == 0:
 		c.commit(redLine, m, m+c.is("negations", m))
 		return
 	case c.is("nobody", m) > 0 && c.is("not-nobody", m) == 0 && c.negative(m):
@@ -160,6 +165,53 @@ func (c *clause) predicate() {
 	if c.out.kind == other && !c.out.fact && c.matches("values") {
 		c.out.kind = value
 	}
+	c.out.label = c.out.kind == other && c.item && len(c.words) <= mostOfLabel
+	c.out.here = c.out.kind == other && !c.out.fact && c.here(m)
+}
+
+// mostOfLabel is how many words an item has that only names something.
+const mostOfLabel = 3
+
+// here reports whether a sentence whose verb is no act says, in the present, what is
+// done or so at the writer's: "We prize…", "AI is used with care." What AI is or can
+// be, what "this" is, and what a text says is not.
+func (c *clause) here(m int) bool {
+	if c.lowAt(m) == "we" {
+		verb := m + 1
+		for c.is("adverbs", verb) > 0 {
+			verb++
+		}
+		return c.is("modals", verb) == 0 && !strings.HasSuffix(c.lowAt(verb), "ed")
+	}
+	if c.is("ai-itself", m) > 0 || c.is("pronouns", m) > 0 || c.is("tellings", m) > 0 {
+		return c.used(m)
+	}
+	for i := m; i < len(c.words) && c.is("stops", i) == 0; i++ {
+		if c.is("could-modals", i) > 0 || c.is("past", i) > 0 {
+			return false
+		}
+	}
+	if c.item || c.is("ours-first", m) > 0 || c.used(m) {
+		return true
+	}
+	switch c.classOf(m, min(m+3, len(c.words))) {
+	case first, role, body, person, crowd:
+		return true
+	}
+	return false
+}
+
+// used reports whether something is said to be done: "AI is used with care."
+func (c *clause) used(m int) bool {
+	for i := m + 1; i < len(c.words) && i < m+mostSubject; i++ {
+		if c.is("being", i) == 0 || c.relative(m, i) {
+			continue
+		}
+		for i++; c.is("adverbs", i) > 0; i++ {
+		}
+		return c.is("done-here", i) > 0 || c.is("participles", i) > 0
+	}
+	return false
 }
 
 // afterNever is the word after the first modal, where the doing may begin.
@@ -202,7 +254,7 @@ func (c *clause) negative(m int) bool {
 			c.commit(redLine, m, i+1)
 		case being && (c.is("participles", i+1) > 0 || strings.HasSuffix(c.lowAt(i+1), "ed") || c.is("adverbs", i+1) > 0 && strings.HasSuffix(c.lowAt(i+2), "ed")):
 			c.commit(redLine, m, i+1)
-		case i > m+1 && (c.is("acts-third", i) > 0 || c.is("ends-head", i+1) > 0 && thirdPerson(c.lowAt(i))), c.is("nobody-verbs", i) > 0:
+		case i > m+1 && (c.is("acts-third", i) > 0 || (c.is("ends-head", i+1) > 0 || c.is("articles", i+1) > 0) && thirdPerson(c.lowAt(i))), c.is("nobody-verbs", i) > 0:
 			c.commit(redLine, m, i)
 		default:
 			continue
@@ -247,7 +299,8 @@ func (c *clause) imperative(m int) bool {
 	if c.is("imperatives", m) == 0 || m+1 >= len(c.words) {
 		return false
 	}
-	if c.lowAt(m+1) == "of" || c.lowAt(m+1) == "and" && c.is("imperatives", m+2) == 0 {
+	next := c.lowAt(m + 1)
+	if next == "of" || next == "and" && c.is("imperatives", m+2) == 0 || next == "for" && c.is("value-nouns", m) > 0 {
 		return false
 	}
 	if c.is("plain-starts", m+1) > 0 {
@@ -265,6 +318,9 @@ func (c *clause) imperative(m int) bool {
 // relative reports whether the verb at i belongs to a clause within the subject
 // that begins at m: "people who our AI could affect".
 func (c *clause) relative(m, i int) bool {
+	if i-1 > m && c.is("contacts", i-1) > 0 && c.is("contacts", m) == 0 {
+		return true // "every tool we use", "what care you should seek"
+	}
 	for k := i - 1; k >= m; k-- {
 		if c.is("relatives", k) == 0 {
 			continue
@@ -278,6 +334,9 @@ func (c *clause) relative(m, i int) bool {
 			}
 		}
 		next := c.lowAt(k + 1)
+		if c.is("could-modals", i) > 0 && i-k <= 3 {
+			return true // "language that operators can follow"
+		}
 		return c.is("starters", k+1) > 0 || next == "ai" || c.is("adverbs", k+1) > 0 && k+2 == i
 	}
 	return false

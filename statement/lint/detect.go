@@ -17,7 +17,7 @@ type detector func(r *Rules, rule *rule, c *context) []span
 type context struct {
 	*Sentence
 	reading
-	sample   sample // of what is the sentence's own
+	sample   *sample // of what is the sentence's own
 	d        *Document
 	readings [][]reading
 	section  int
@@ -67,17 +67,18 @@ func (c *context) partOr(p Part, holds bool) []span {
 	return []span{{0, len(c.Text)}}
 }
 
-// weakModal is the word that leaves the doing open.
+// weakModal is the word that leaves the doing open, of the main clause or of one
+// that is joined to it or believed.
 func weakModal(r *Rules, _ *rule, c *context) []span {
 	if !c.weak {
+		for i := range r.patterns["weak-beside"] {
+			if at := r.patterns["weak-beside"][i].find(c.sample); at != nil {
+				return []span{{at[0], at[1]}}
+			}
+		}
 		return nil
 	}
-	all := r.list("weak-words").find(c.Own)
-	for _, at := range all {
-		if c.verb == 0 || at.from < c.verb {
-			return []span{at}
-		}
-	}
+	all := slices.DeleteFunc(r.list("weak-words").find(c.sample.text), func(at span) bool { return at.from < c.main })
 	if len(all) == 0 {
 		return nil
 	}
@@ -92,21 +93,19 @@ func noActor(r *Rules, _ *rule, c *context) []span {
 	if c.habit && c.subject != thing && c.subject != machine && c.subject != pronoun {
 		return nil
 	}
-	who := wordsOf(c.Own[c.who.from:c.who.to])
+	who := wordsOf(c.sample.text[c.who.from:c.who.to])
 	if (c.habit || !c.passive) && r.list("particular").at(who) > 0 {
 		return nil // of one thing it may be plain whose it is
 	}
-	if !c.passive && c.subject != machine || c.subject == machine && c.habit && !c.passive {
+	idle := c.subject == machine || c.who.to > 0 && (c.subject == thing || c.subject == pronoun) && !c.habit && r.undergone(c)
+	if !c.passive && !idle || c.subject == machine && c.habit && !c.passive {
 		return nil
 	}
 	if c.names(Threshold) || !c.passive && c.names(Time) {
 		return nil
 	}
-	rest := c.Own[:c.who.from] + " " + c.Own[c.who.to:]
-	for _, name := range []string{"roles", "bodies", "acting-for", "ourselves"} {
-		if r.list(name).in(rest) {
-			return nil
-		}
+	if r.list("acting-for").in(c.sample.text) {
+		return nil
 	}
 	if c.somebody(r) {
 		return nil
@@ -118,11 +117,28 @@ func noActor(r *Rules, _ *rule, c *context) []span {
 	return []span{{from, to}}
 }
 
+// undergone reports whether the verb says what must happen to its subject, or be
+// there: "Every release must undergo …", "There must be …"
+func (r *Rules) undergone(c *context) bool {
+	all := c.sample.taken()
+	i := slices.IndexFunc(all, func(w word) bool { return w.from >= c.verb })
+	first := slices.IndexFunc(all, func(w word) bool { return w.from >= c.main })
+	if i <= 0 || first < 0 || c.subject == pronoun && r.list("there").at(all[first:]) == 0 {
+		return false
+	}
+	for _, w := range all[first:i] {
+		if r.list("will-modals").at([]word{w}) > 0 {
+			return false
+		}
+	}
+	return all[i-1].low == "be" || r.list("undergone").at(all[i:]) > 0
+}
+
 // somebody reports whether what is done is done "by" somebody.
 func (c *context) somebody(r *Rules) bool {
 	for i := range r.patterns["by-somebody"] {
-		for _, at := range r.patterns["by-somebody"][i].all(&c.sample) {
-			if s := sampleOf(c.Own[at[0]:]); !anyOf(r.patterns["by-nobody"], &s) {
+		for _, at := range r.patterns["by-somebody"][i].all(c.sample) {
+			if s := sampleOf(c.sample.text[at[0]:]); !anyOf(r.patterns["by-nobody"], &s) {
 				return true
 			}
 		}
@@ -130,37 +146,38 @@ func (c *context) somebody(r *Rules) bool {
 	return false
 }
 
-// genericObject is a red line of which nothing, verb or object, is concrete.
+// genericObject is a red line of which nothing is concrete: no verb, no object, and
+// nobody it is about. What is said beside does not count ("no matter who pays").
 func genericObject(r *Rules, _ *rule, c *context) []span {
-	generic, empty := r.list("generic-words"), r.list("empty-words")
-	object := r.list("generic-objects")
+	generic, empty, object := r.list("generic-words"), r.list("empty-words"), r.list("generic-objects")
+	from, to := c.main, len(c.sample.text)
+	if at, ok := c.has[Actor]; ok && at.to < to && !c.passive {
+		from = at.to
+	}
+	for i := range r.patterns["beside-the-line"] {
+		if at := r.patterns["beside-the-line"][i].find(c.sample); at != nil && at[0] > from {
+			to = min(to, at[0])
+		}
+	}
 	seen := false
-	from := -1
-	all := wordsOf(c.Own)
+	first, last := -1, 0
+	all := slices.DeleteFunc(slices.Clone(c.sample.taken()), func(w word) bool { return w.from < from || w.to > to })
 	for i := 0; i < len(all); {
-		w := all[i]
-		if w.from < c.verb {
-			i++
-			continue
-		}
-		if from < 0 {
-			from = w.from
-		}
-		if n := object.at(all[i:]); n > 0 {
-			seen = true
-			i += n
-			continue
-		}
-		n := max(generic.at(all[i:]), empty.at(all[i:]))
-		if n == 0 {
+		n := object.at(all[i:])
+		seen = seen || n > 0
+		if n = max(n, generic.at(all[i:]), empty.at(all[i:])); n == 0 {
 			return nil
 		}
+		if first < 0 && empty.at(all[i:]) == 0 {
+			first = all[i].from
+		}
 		i += n
+		last = all[i-1].to
 	}
-	if !seen || from < 0 {
+	if !seen || first < 0 {
 		return nil
 	}
-	return []span{{from, all[len(all)-1].to}}
+	return []span{{first, last}}
 }
 
 // lawOnly is a sentence about keeping the law, in a section that promises
@@ -175,7 +192,7 @@ func lawOnly(r *Rules, rule *rule, c *context) []span {
 		if j == c.index || !other.commits() {
 			continue
 		}
-		if x := sampleOf(s.Own); !anyOf(rule.finds, &x) {
+		if !anyOf(rule.finds, r.sample(s)) {
 			return nil
 		}
 	}
@@ -185,27 +202,30 @@ func lawOnly(r *Rules, rule *rule, c *context) []span {
 // valueAndBody is one item, or one sentence, in which a value is said and a body
 // watches over it.
 func valueAndBody(r *Rules, _ *rule, c *context) []span {
-	says := func(text string) bool {
-		s := sampleOf(text)
-		return anyOf(r.patterns["value-said"], &s)
+	says := func(s *sample, before int) bool {
+		return slices.ContainsFunc(r.patterns["value-said"], func(p pattern) bool {
+			at := p.find(s)
+			return at != nil && at[0] < before
+		})
+	}
+	here := says(c.sample, len(c.sample.text))
+	if !here && c.Item == 0 {
+		return nil
 	}
 	for i := range r.patterns["body-acts"] {
-		at := r.patterns["body-acts"][i].find(&c.sample)
+		at := r.patterns["body-acts"][i].find(c.sample)
 		if at == nil {
 			continue
 		}
-		if at[0] > 0 && says(c.Own[:at[0]]) {
+		if here && at[0] > 0 && says(c.sample, at[0]) {
 			return []span{{at[0], at[1]}}
 		}
-		if c.Item == 0 {
-			continue
-		}
-		for j := c.index - 1; j >= 0; j-- {
+		for j := c.index - 1; j >= 0 && c.Item > 0; j-- {
 			before := &c.d.Sections[c.section].Sentences[j]
 			if before.Item != c.Item {
 				break
 			}
-			if says(before.Own) {
+			if said := r.sample(before); says(said, len(said.text)) {
 				return []span{{at[0], at[1]}}
 			}
 		}
@@ -216,13 +236,12 @@ func valueAndBody(r *Rules, _ *rule, c *context) []span {
 // meansAsValue is what serves a value and is said to be one; also an item that is
 // nothing else, where values are listed.
 func meansAsValue(r *Rules, rule *rule, c *context) []span {
-	if c.Item > 0 {
+	all := c.sample.taken()
+	if n := r.list("means").at(all); c.Item > 0 && n > 0 && n == len(all) {
 		heading := sampleOf(c.d.Sections[c.section].Heading)
 		listed := heading.text == "" || anyOf(r.patterns["values-listed"], &heading)
-		all := wordsOf(c.Own)
 		after := c.d.Sections[c.section].Sentences[c.index+1:]
-		alone := len(after) == 0 || after[0].Item != c.Item
-		if n := r.list("means").at(all); listed && alone && n > 0 && n == len(all) {
+		if alone := len(after) == 0 || after[0].Item != c.Item; listed && alone {
 			return []span{{all[0].from, all[n-1].to}}
 		}
 	}
@@ -249,14 +268,15 @@ func tooLong(r *Rules, _ *rule, c *context) []span {
 	if most > mostWords {
 		return []span{{0, len(c.Text)}}
 	}
-	all, duties := wordsOf(c.Own), 1
+	all, duties := c.sample.taken(), 1
 	third, base, and := r.list("acts-third"), r.list("acts"), r.list("and")
 	for i := 1; i < len(all); i++ {
 		joined := and.at(all[i-1:]) > 0
-		listed := joined || strings.Contains(c.Own[all[i-1].to:all[i].from], ",")
+		listed := joined || strings.Contains(c.sample.text[all[i-1].to:all[i].from], ",")
 		near := i > 2 && slices.ContainsFunc(all[max(0, i-4):i-1], func(w word) bool { return and.at([]word{w}) > 0 })
 		switch {
-		case third.at(all[i:]) > 0 && (joined || near), joined && r.list("will-modals").at(all[i:]) > 0, listed && base.at(all[i:]) > 0:
+		case third.at(all[i:]) > 0 && (joined || near || listed && r.list("objects").at(all[i+1:]) > 0),
+			listed && r.list("will-modals").at(all[i:]) > 0, listed && base.at(all[i:]) > 0:
 			duties++
 		}
 	}
@@ -272,7 +292,7 @@ func namedRole(r *Rules, _ *rule, c *context) []span {
 	if !ok {
 		return nil
 	}
-	if found := r.list("offices").find(c.Own[at.from:at.to]); len(found) > 0 {
+	if found := r.list("offices").find(c.sample.text[at.from:at.to]); len(found) > 0 {
 		return []span{at}
 	}
 	return nil
@@ -286,8 +306,8 @@ func pastDate(r *Rules, _ *rule, c *context) []span {
 		return nil
 	}
 	for i := range r.patterns["dates"] {
-		for _, at := range r.patterns["dates"][i].all(&c.sample) {
-			if r.ends(c.Own[at[0]:at[1]]).Before(c.now) {
+		for _, at := range r.patterns["dates"][i].all(c.sample) {
+			if r.ends(c.sample.text[at[0]:at[1]]).Before(c.now) {
 				return []span{{at[0], at[1]}}
 			}
 		}

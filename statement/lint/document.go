@@ -31,11 +31,10 @@ type Sentence struct {
 	// Lead is the sentence that introduces the list whose item this is ("We will
 	// not:"), or "".
 	Lead string
-	at   []position // of each byte of Text
-	own  *sample    // of Own, once it was asked for
+	from []int32     // of each byte of Text, where it stands in the manuscript
+	in   *manuscript // that it is of
+	own  *sample     // of Own, once it was asked for
 }
-
-type position struct{ line, column int }
 
 // A place is the number of a section, and of a sentence in it.
 type place struct{ section, sentence int }
@@ -54,11 +53,10 @@ func (d *Document) places() []place {
 // At is where byte i of the sentence's text stands in the file: line and column,
 // both from 1.
 func (s *Sentence) At(i int) (line, column int) {
-	if len(s.at) == 0 {
+	if len(s.from) == 0 {
 		return 1, 1
 	}
-	p := s.at[max(0, min(i, len(s.at)-1))]
-	return p.line, p.column
+	return s.in.at(int(s.from[max(0, min(i, len(s.from)-1))]))
 }
 
 // An Allowance is a silence that stands in the text itself, as a comment of HTML:

@@ -15,8 +15,6 @@ type manuscript struct {
 	lines []line
 	title string // that front matter gives
 	plain bool   // there is no Markdown in it
-
-	last, row, column int // the place looked up last
 }
 
 // A line of a manuscript.
@@ -107,19 +105,21 @@ func frontMatter(lines [][]byte) (title string) {
 }
 
 // at is where byte i of the manuscript stands in the file, line and column from 1.
-// It is quick for places that follow the one asked for last.
-func (m *manuscript) at(i int) position {
+func (m *manuscript) at(i int) (row, column int) {
 	i = max(0, min(i, len(m.text)-1))
-	within := m.row < len(m.lines)-1 && i < m.lines[m.row+1].start || m.row == len(m.lines)-1
-	if m.column == 0 || i < m.last || !within {
-		m.row = sort.Search(len(m.lines), func(k int) bool { return m.lines[k].start > i }) - 1
-		m.last, m.column = m.lines[m.row].start+m.lines[m.row].front, m.lines[m.row].cut+1
+	row = sort.Search(len(m.lines), func(k int) bool { return m.lines[k].start > i }) - 1
+	l := m.lines[row]
+	column = l.cut + 1
+	if from := l.start + l.front; i > from {
+		column += utf8.RuneCount(m.text[from:i])
 	}
-	if i > m.last {
-		m.column += utf8.RuneCount(m.text[m.last:i])
-		m.last = i
-	}
-	return position{m.row + 1, m.column}
+	return row + 1, column
+}
+
+// row is the line of the file on which byte i of the manuscript stands, from 1.
+func (m *manuscript) row(i int) int {
+	row, _ := m.at(i)
+	return row
 }
 
 // blank reports whether a line has nothing on it.

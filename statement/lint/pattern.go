@@ -13,10 +13,14 @@ import (
 // the index saw a word that one may begin with.
 type pattern struct {
 	expr  string
+	cased bool // it looks at capitals, and so at the text as it stands
 	whole func() *regexp.Regexp
 	ways  []way // in their order
 	free  []way // of these, those that may begin anywhere
 	index *index
+
+	number int  // in its index
+	known  bool // that it begins nowhere but where the index sees it begin
 }
 
 // compile makes a pattern of an expression in which case does not matter (unless
@@ -24,6 +28,7 @@ type pattern struct {
 // named: {roles} stands for any entry of that list. Expressions are parsed here,
 // and become machines when they are tried first.
 func compile(expr string, lists map[string][]string) (pattern, error) {
+	cased := strings.Contains(expr, "(?-i")
 	full := func(expr string) string {
 		expr = named.ReplaceAllStringFunc(expr, func(name string) string {
 			entries, ok := lists[strings.Trim(name, "{}")]
@@ -32,9 +37,12 @@ func compile(expr string, lists map[string][]string) (pattern, error) {
 			}
 			return alternatives(entries)
 		})
-		return "(?i)" + strings.ReplaceAll(expr, "'", "['’]")
+		if !cased {
+			return apostrophes(uncapitalized(expr))
+		}
+		return "(?i)" + apostrophes(expr)
 	}
-	p := pattern{expr: full(expr)}
+	p := pattern{expr: full(expr), cased: cased}
 	p.whole = compiled(p.expr)
 	for _, one := range alternativesOf(expr) {
 		one = full(one)
@@ -49,6 +57,49 @@ func compile(expr string, lists map[string][]string) (pattern, error) {
 		}
 	}
 	return p, nil
+}
+
+// uncapitalized is an expression in small letters, its escapes left alone.
+func uncapitalized(expr string) string {
+	b := []byte(expr)
+	for i := 0; i < len(b); i++ {
+		switch c := b[i]; {
+		case c == '\\':
+			i++
+		case c >= 'A' && c <= 'Z':
+			b[i] += 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+// apostrophes lets each straight apostrophe of an expression stand for either.
+func apostrophes(expr string) string {
+	if !strings.Contains(expr, "'") {
+		return expr
+	}
+	var b strings.Builder
+	class := false
+	for i := 0; i < len(expr); i++ {
+		switch c := expr[i]; {
+		case c == '\\' && i+1 < len(expr):
+			b.WriteString(expr[i : i+2])
+			i++
+			continue
+		case c == '\'' && class:
+			b.WriteString("'’")
+			continue
+		case c == '\'':
+			b.WriteString("['’]")
+			continue
+		case c == '[':
+			class = true
+		case c == ']':
+			class = false
+		}
+		b.WriteByte(expr[i])
+	}
+	return b.String()
 }
 
 func compileAll(exprs []string, lists map[string][]string) ([]pattern, error) {
@@ -124,7 +175,7 @@ func alternatives(entries []string) string {
 // A sample is a text that patterns are tried on.
 type sample struct {
 	text  string
-	low   string // in small letters
+	low   string // with small letters for A to Z, byte for byte as long
 	pairs pairs  // of low
 	seen  *seenAt
 	words []word // see [sample.taken]
@@ -139,14 +190,19 @@ func (s *sample) taken() []word {
 }
 
 func sampleOf(text string) sample {
-	low := strings.ToLower(text)
-	return sample{text: text, low: low, pairs: pairsOf(low)}
+	low := []byte(text)
+	for i, c := range low {
+		if c >= 'A' && c <= 'Z' {
+			low[i] += 'a' - 'A'
+		}
+	}
+	return sample{text: text, low: string(low), pairs: pairsOf(string(low))}
 }
 
-// sample is a sample of the sentence's own text, made once.
+// sample is a sample of the sentence's own text, as the rules spell it, made once.
 func (r *Rules) sample(s *Sentence) *sample {
 	if s.own == nil {
-		own := sampleOf(s.Own)
+		own := sampleOf(r.respelled(s.Own))
 		own.by(r.index)
 		own.taken()
 		s.own = &own
@@ -190,10 +246,21 @@ func needOf(text string) need {
 	return n
 }
 
+// of is what the pattern looks at.
+func (p *pattern) of(s *sample) string {
+	if p.cased {
+		return s.text
+	}
+	return s.low
+}
+
 // find is the first match in a text; nil if there is none.
 func (p *pattern) find(s *sample) []int {
+	if p.nowhere(s) {
+		return nil
+	}
 	if p.anywhere(s) {
-		return p.whole().FindStringIndex(s.text)
+		return p.whole().FindStringIndex(p.of(s))
 	}
 	var found []int
 	p.each(s, func(at []int) bool {
@@ -205,8 +272,11 @@ func (p *pattern) find(s *sample) []int {
 
 // all are the matches in a text.
 func (p *pattern) all(s *sample) [][]int {
+	if p.nowhere(s) {
+		return nil
+	}
 	if p.anywhere(s) {
-		return p.whole().FindAllStringIndex(s.text, -1)
+		return p.whole().FindAllStringIndex(p.of(s), -1)
 	}
 	var found [][]int
 	p.each(s, func(at []int) bool {
@@ -214,6 +284,11 @@ func (p *pattern) all(s *sample) [][]int {
 		return true
 	})
 	return found
+}
+
+// nowhere reports whether no match can begin in a text.
+func (p *pattern) nowhere(s *sample) bool {
+	return p.known && s.by(p.index).some[p.number>>6]&(1<<(p.number&63)) == 0
 }
 
 // anywhere reports whether an alternative that may begin anywhere is possible.
@@ -256,12 +331,12 @@ func (p *pattern) each(s *sample, f func([]int) bool) {
 	if len(p.ways) > 1 && len(tries) > 1 {
 		slices.SortStableFunc(tries, func(a, b try) int { return a.at - b.at })
 	}
-	end := 0
+	end, text := 0, p.of(s)
 	for _, t := range tries {
 		if t.at < end {
 			continue
 		}
-		at := p.ways[t.way].re().FindStringIndex(s.text[t.at:])
+		at := p.ways[t.way].re().FindStringIndex(text[t.at:])
 		if at == nil {
 			continue
 		}

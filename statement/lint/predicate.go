@@ -48,12 +48,14 @@ func (c *clause) verbAt(m, i int) bool {
 		return c.doesNot(subject, m, i)
 	case c.is("modals", i) > 0:
 		c.modal(subject, m, i)
-	case i > m && c.is("negations", i) > 0 && subject != thing || c.lowAt(i) == "never" && i > m:
+	case i > m && c.is("negations", i) > 0 && subject != thing && c.is("articles", i+1) == 0 || c.lowAt(i) == "never" && i > m:
 		if c.is("stative", i+1) > 0 || subject == pronoun {
 			c.out.fact = true
 			return true
 		}
 		c.subject(redLine, subject, m, i, i+1)
+	case i > m && c.is("past", i) > 0:
+		c.out.fact = true // what was
 	case i > m && c.is("being", i) > 0 || i > m && (c.lowAt(i) == "gets" || c.lowAt(i) == "get") && c.is("participles", i+1) > 0:
 		return c.being(subject, m, i)
 	case i > m && c.habitual(subject, m, i):
@@ -110,7 +112,8 @@ func (c *clause) subject(k kind, s class, m, i, verb int) {
 	if i > m {
 		c.out.who = span{c.words[m].from, c.words[i-1].to}
 	}
-	if i > m && !c.out.passive && s != machine && s != pronoun && s != writing {
+	undergoes := s == thing && c.is("undergone", verb) > 0 && k == duty
+	if i > m && !c.out.passive && !undergoes && s != machine && s != pronoun && s != writing {
 		c.out.has[Actor] = span{c.words[m].from, c.words[i-1].to}
 	}
 }
@@ -131,29 +134,47 @@ func (c *clause) modal(s class, m, i int) {
 	case c.is("stative", verb) > 0 && c.is("could-modals", i) > 0, c.is("foretelling", verb) > 0 && c.is("will-modals", i) > 0 && (s == machine || s == pronoun || s == writing),
 		not && c.lowAt(next+1) == "only" && c.lowAt(next) == "not":
 		c.out.fact = c.is("stative", verb) > 0
-	case not && c.is("could-modals", i) > 0 && (s == pronoun || s == machine && c.bare(m, i)):
+	case not && c.is("could-modals", i) > 0 && !passive && c.is("offices-acts", verb) == 0 && (s == pronoun || s == machine && c.bare(m, i)):
 		c.out.fact = true
 	case not:
 		c.subject(redLine, s, m, i, verb)
 		c.out.weak = c.is("weak-modals", i) > 0
 	case only:
-		c.out.gate = true
+		c.out.gate = c.is("weak-modals", i) == 0
 		c.subject(duty, s, m, i, verb)
+		c.out.weak = !c.out.gate
 	case c.is("could-modals", i) > 0:
+		if k := c.butModal(verb); k > 0 {
+			c.modal(s, m, k)
+			return
+		}
 		c.may(s, m, i, verb)
 	case c.is("weak-modals", i) > 0:
-		if s == pronoun && !passive {
+		if s == pronoun && !passive || c.is("notes", verb) > 0 {
 			return
 		}
 		c.subject(duty, s, m, i, verb)
 		c.out.weak = true
 	case modal == "would":
 		c.out.fact = true
-	case c.is("will-modals", i) > 0 && !passive && (s == pronoun || s == writing || s == machine && c.bare(m, i)):
+	case c.is("will-modals", i) > 0 && !passive && (s == pronoun && c.lowAt(m) != "they" || s == writing || s == machine && c.bare(m, i)):
 		c.out.fact = s != machine
+	case c.is("will-modals", i) > 0 && !passive && c.lowAt(verb) == "be" && (s == machine || s == thing) && c.is("answering", verb+1) == 0:
+		return // what something will be
 	default:
 		c.subject(duty, s, m, i, verb)
 	}
+}
+
+// butModal is the modal of "may be used … but should be checked" after word i; 0 if
+// there is none.
+func (c *clause) butModal(i int) int {
+	for k := i + 1; k < len(c.words); k++ {
+		if c.lowAt(k-1) == "but" && c.is("modals", k) > 0 && c.is("could-modals", k) == 0 {
+			return k
+		}
+	}
+	return 0
 }
 
 // may reads what somebody may or can do: a permission if that is a person, a
@@ -177,12 +198,17 @@ func (c *clause) may(s class, m, i, verb int) {
 // doesNot reads "We do not …".
 func (c *clause) doesNot(s class, m, i int) bool {
 	verb := i + c.is("negated-do", i)
-	if c.is("stative", verb) > 0 || s == pronoun || s == writing || s == machine && c.bare(m, i) {
+	if c.is("stative", verb) > 0 || s == pronoun || s == writing || s == machine && c.bare(m, i) || c.now() {
 		c.out.fact = true
 		return true
 	}
 	c.subject(redLine, s, m, i, verb)
 	return true
+}
+
+// now reports whether the sentence speaks of how things are at present only.
+func (c *clause) now() bool {
+	return c.r.list("at-present").in(c.text)
 }
 
 // being reads "Every model is tested …", "X is prohibited".
@@ -194,11 +220,14 @@ func (c *clause) being(s class, m, i int) bool {
 		k++
 	}
 	done := c.is("participles", k) > 0
-	if s == pronoun && !c.matches("that-clause") {
+	if s == pronoun && !c.matches("that-clause") && !(never && done && i == m+1) {
 		return false
 	}
+	if c.lowAt(k) == "to" && !never {
+		return c.isTo(s, m, i, k)
+	}
 	switch {
-	case s == writing:
+	case s == writing && c.is("looked-at", k) == 0:
 		return false
 	case c.is("bans", k) > 0 && !never, never && c.is("allowances", k) > 0:
 		c.out.passive = false
@@ -215,6 +244,24 @@ func (c *clause) being(s class, m, i int) bool {
 	default:
 		return false
 	}
+	return true
+}
+
+// isTo reads "The board is to approve …", "Misuse is to be reported"; k is the word
+// "to". What an aim or a purpose is to be is a value.
+func (c *clause) isTo(s class, m, i, k int) bool {
+	for j := m; j < i; j++ {
+		if c.is("aims", j) > 0 {
+			c.subject(value, s, m, i, i)
+			return true
+		}
+	}
+	c.out.passive = c.passiveAt(k + 1)
+	if !c.out.passive && c.is("acts", k+1) == 0 || s == pronoun {
+		c.out.passive = false
+		return false
+	}
+	c.subject(duty, s, m, i, k+1)
 	return true
 }
 
@@ -243,8 +290,9 @@ func (c *clause) classOf(m, i int) class {
 		}
 	}
 	for k := m; k < i; {
-		if k > m && (c.is("ends-head", k) > 0 || c.is("relatives", k) > 0) && got != thing {
-			break
+		ends := k > m && (c.is("ends-head", k) > 0 || c.is("relatives", k) > 0)
+		if ends && (got != thing || c.lowAt(k) != "of" && c.is("determiners", k-1) == 0) {
+			break // "staff in …", "changes to …"
 		}
 		if got != thing && got != machine && thatDoes(c.lowAt(k)) {
 			break // "staff using the assistant"

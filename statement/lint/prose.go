@@ -199,9 +199,9 @@ func (r *reader) prose(n ast.Node, in spot) {
 	for _, at := range p.sentences() {
 		from, to := at.from, at.to
 		sentence := Sentence{Text: string(p.text[from:to]), Own: string(p.own[from:to]), Item: in.item, Outer: in.outer, Lead: in.lead}
-		sentence.at = make([]position, to-from)
-		for i := range sentence.at {
-			sentence.at[i] = r.m.at(p.from[from+i])
+		sentence.in, sentence.from = r.m, make([]int32, to-from)
+		for i := range sentence.from {
+			sentence.from[i] = int32(p.from[from+i])
 		}
 		s.Sentences = append(s.Sentences, sentence)
 	}

@@ -116,7 +116,7 @@ func (r *reader) heading(n ast.Node, level int) {
 	if r.d.Title == "" && (level == 1 || len(r.d.Sections) == 1 && len(r.section().Sentences) == 0) {
 		r.d.Title = s
 	}
-	r.d.Sections = append(r.d.Sections, Section{Heading: s, Level: level, Line: r.m.at(p.from[0]).line})
+	r.d.Sections = append(r.d.Sections, Section{Heading: s, Level: level, Line: r.m.row(p.from[0])})
 }
 
 // title reports whether a paragraph is nothing but bold words, as headings are

@@ -156,7 +156,7 @@ func FuzzReadDocument(f *testing.F) {
 		lines := bytes.Split(legible(bytes.TrimPrefix(src, mark)), []byte("\n"))
 		for _, section := range d.Sections {
 			for _, s := range section.Sentences {
-				if len(s.Text) != len(s.Own) || len(s.Text) != len(s.at) || s.Text == "" || !utf8.ValidString(s.Text) {
+				if len(s.Text) != len(s.Own) || len(s.Text) != len(s.from) || s.Text == "" || !utf8.ValidString(s.Text) {
 					t.Fatalf("%q and %q are not the same length, or no text", s.Text, s.Own)
 				}
 				for i := range len(s.Text) {

@@ -23,6 +23,8 @@ type reading struct {
 	given map[Part]string // parts that the lead of the list gives
 
 	fact    bool // other, and surely: what was, what is, what a word means, what the law says
+	label   bool // other, and a few words of a list that name something: "Human oversight"
+	here    bool // other, and of the writer's own ways: what is done or so here, with a verb that is no act
 	gate    bool // nothing happens until something has been done
 	passive bool // what is done is said, not who does it
 	weak    bool // its modal leaves the doing open
@@ -58,7 +60,7 @@ func (r reading) names(p Part) bool {
 func (r *Rules) reading(s *Sentence) reading {
 	own, offset := *r.sample(s), 0
 	if lead := r.opens(s); lead != "" {
-		own, offset = sampleOf(lead+" "+s.Own), len(lead)+1
+		own, offset = sampleOf(r.respelled(lead)+" "+own.text), len(lead)+1
 	}
 	text := own.text
 	c := &clause{sample: own, r: r, item: s.Item > 0, words: own.taken()}
@@ -98,7 +100,7 @@ func (r *Rules) opens(s *Sentence) string {
 	if !promises.MatchString(lead) {
 		return ""
 	}
-	own := wordsOf(s.Own)
+	own := r.sample(s).taken()
 	if len(own) > mostBeforeModal {
 		own = own[:mostBeforeModal]
 	}

@@ -88,7 +88,7 @@ func (r *Rules) sentences(d Document, readings [][]reading, o Options) []Finding
 		i, j := places[k].section, places[k].sentence
 		s := &d.Sections[i].Sentences[j]
 		all[k] = r.hear(&context{d: &d, section: i, index: j, Sentence: s, reading: readings[i][j], readings: readings,
-			sample: *r.sample(s), now: o.Now})
+			sample: r.sample(s), now: o.Now})
 	})
 	x := &listener{once: make(map[string]bool)}
 	for k, at := range places {
@@ -166,9 +166,9 @@ func (r *rule) listens(got reading) bool {
 	switch {
 	case r.any:
 		return true
-	case got.fact && got.kind == other:
+	case got.kind == other && (got.fact || got.label):
 		return false
-	case got.gate && r.gates:
+	case got.gate && r.gates || got.here && r.here:
 		return true
 	}
 	return r.kinds[got.kind]
@@ -209,11 +209,11 @@ func (r *Rules) hits(rule *rule, c *context) []span {
 	if len(all) == 0 {
 		return nil
 	}
-	if anyOf(rule.unless, &c.sample) {
+	if anyOf(rule.unless, c.sample) {
 		return nil
 	}
 	for i := range rule.around {
-		for _, at := range rule.around[i].all(&c.sample) {
+		for _, at := range rule.around[i].all(c.sample) {
 			all = slices.DeleteFunc(all, func(s span) bool { return s.from < at[1] && at[0] < s.to })
 		}
 	}
@@ -225,7 +225,7 @@ func (r *Rules) hits(rule *rule, c *context) []span {
 func (r *rule) matches(c *context) []span {
 	var all []span
 	for i := range r.finds {
-		for _, at := range r.finds[i].all(&c.sample) {
+		for _, at := range r.finds[i].all(c.sample) {
 			s := span{at[0], at[1]}
 			beside := slices.ContainsFunc(c.asides, func(a span) bool { return s.from >= a.from && s.to <= a.to })
 			if s.to > s.from && !beside {
@@ -242,7 +242,7 @@ func (r *rule) matches(c *context) []span {
 func (r *Rules) asides(c *context) []span {
 	var all []span
 	for i := range r.patterns["asides"] {
-		for _, at := range r.patterns["asides"][i].all(&c.sample) {
+		for _, at := range r.patterns["asides"][i].all(c.sample) {
 			s := span{at[0], at[1]}
 			if s.from < c.main && s.to > c.main {
 				s.to = c.main

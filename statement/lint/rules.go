@@ -68,7 +68,7 @@ type rule struct {
 	asking `yaml:",inline"` // of a rule about documents
 
 	kinds                 map[kind]bool
-	gates, any            bool // duties that are gates; any sentence whatever
+	gates, here, any      bool // duties that are gates; what is done or so here; any sentence whatever
 	finds, unless, around []pattern
 }
 
@@ -219,8 +219,8 @@ func (r *rule) compile(lists map[string][]string) error {
 	}
 	r.kinds = make(map[kind]bool)
 	for _, name := range r.In {
-		if name == "any" || name == "gate" {
-			r.any, r.gates = r.any || name == "any", r.gates || name == "gate"
+		if name == "any" || name == "gate" || name == "here" {
+			r.any, r.gates, r.here = r.any || name == "any", r.gates || name == "gate", r.here || name == "here"
 			continue
 		}
 		k, ok := kindsByName[name]

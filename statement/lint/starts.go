@@ -37,8 +37,9 @@ const (
 // An index knows which alternatives begin with what, as a tree of letters for
 // what begins a word, and one for what begins a text.
 type index struct {
-	nodes []node
-	n     int // of ways
+	nodes    []node
+	owners   []int // of each way, the number of its pattern
+	patterns int   // how many there are
 }
 
 // A node is a place in a tree: what comes after it, 0 for nothing, and the ways
@@ -93,18 +94,22 @@ func wayOf(expr string, tree *syntax.Regexp) way {
 // take takes patterns into the index.
 func (ix *index) take(all []pattern) {
 	for i := range all {
-		all[i].index = ix
+		p := &all[i]
+		p.index, p.number = ix, ix.patterns
+		p.known = len(p.free) == 0
+		ix.patterns++
 		for k := range all[i].ways {
 			w := &all[i].ways[k]
 			root := wordRoot
 			switch w.kind {
 			case beginsAnywhere, beginsAnyWord:
+				p.known = false
 				continue
 			case beginsText:
 				root = textRoot
 			}
-			w.number = ix.n
-			ix.n++
+			w.number = len(ix.owners)
+			ix.owners = append(ix.owners, p.number)
 			for _, s := range w.starts {
 				ix.add(root, s, w.number)
 			}
@@ -154,6 +159,7 @@ var inTrees = func() (numbers [256]int8) {
 // seenAt is where in a text which ways may match.
 type seenAt struct {
 	ways  []uint64 // of each way a bit, set if it has hits
+	some  []uint64 // of each pattern a bit, set if one of its ways has
 	hits  []hit    // by their ways, and from left to right
 	words []int32  // where words begin
 }
@@ -178,7 +184,7 @@ func (s *sample) by(ix *index) *seenAt {
 	if s.seen != nil {
 		return s.seen
 	}
-	s.seen = &seenAt{ways: make([]uint64, ix.n>>6+1), hits: make([]hit, 0, 16+len(s.text)/2), words: make([]int32, 0, 4+len(s.text)/5)}
+	s.seen = &seenAt{ways: make([]uint64, len(ix.owners)>>6+1), some: make([]uint64, ix.patterns>>6+1), hits: make([]hit, 0, 16+len(s.text)/2), words: make([]int32, 0, 4+len(s.text)/5)}
 	within := false
 	for i := range len(s.text) {
 		was := within
@@ -200,6 +206,7 @@ func (x *seenAt) walk(ix *index, at int, text string, i int) {
 		for _, w := range n.ways {
 			x.hits = append(x.hits, hit{int32(w), int32(i)})
 			x.ways[w>>6] |= 1 << (w & 63)
+			x.some[ix.owners[w]>>6] |= 1 << (ix.owners[w] & 63)
 		}
 		if k == len(text) {
 			return

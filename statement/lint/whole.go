@@ -219,16 +219,18 @@ func (r *Rules) twice(rule *rule, d Document) []Finding {
 }
 
 // What a sentence says, as the set of the words that tell it from others, and
-// whether each can turn what it says: a number, or a "not".
+// whether each can turn what it says: a number, or a "not". Of what introduces it
+// only such words count.
 type saying map[string]bool
 
 func (r *Rules) saying(s *Sentence) saying {
 	set := make(saying)
-	says := s.Lead + " " + s.Text
-	for _, w := range piecesOf(says, wordsOf(says)) {
-		turns := w.number() || r.list("twice-turns").at([]word{w}) > 0
-		if turns || len(w.low) > 2 && r.list("twice-skips").at([]word{w}) == 0 {
-			set[strings.TrimSuffix(w.low, "s")] = turns
+	for _, text := range []string{s.Lead, s.Text} {
+		for _, w := range piecesOf(text, wordsOf(text)) {
+			turns := w.number() || r.list("twice-turns").at([]word{w}) > 0
+			if turns || text == s.Text && len(w.low) > 2 && r.list("twice-skips").at([]word{w}) == 0 {
+				set[strings.TrimSuffix(w.low, "s")] = turns
+			}
 		}
 	}
 	return set

@@ -151,3 +151,46 @@ func (l *list) in(text string) bool {
 	_, n := l.first(wordsOf(text))
 	return n > 0
 }
+
+// respelled is a text byte for byte as long, in which words are spelled as the
+// rules have them: "organize" for "organise", "analyzed" for "analysed". Words of
+// the list keeps-s stay.
+func (r *Rules) respelled(text string) string {
+	var b []byte
+	for i := 2; i+1 < len(text); i++ {
+		if text[i] != 's' || text[i-1] != 'i' && text[i-1] != 'y' || !britishEnding(text[i+1:]) {
+			continue
+		}
+		from := i
+		for from > 0 && ofWord(text[from-1]) {
+			from--
+		}
+		to := i
+		for to < len(text) && ofWord(text[to]) {
+			to++
+		}
+		w := word{span{from, to}, strings.ToLower(text[from:to])}
+		if i-from < 3 || r.list("keeps-s").at([]word{w}) > 0 {
+			continue
+		}
+		if b == nil {
+			b = []byte(text)
+		}
+		b[i] = 'z'
+	}
+	if b == nil {
+		return text
+	}
+	return string(b)
+}
+
+// britishEnding reports whether a text begins with the end of a word that may be
+// spelled with an s for a z before it.
+func britishEnding(text string) bool {
+	for _, end := range []string{"e", "es", "ed", "er", "ers", "ing", "ation", "ations"} {
+		if strings.HasPrefix(text, end) && (len(text) == len(end) || !ofWord(text[len(end)])) {
+			return true
+		}
+	}
+	return false
+}
