@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -24,8 +25,16 @@ func main() {
 		in: os.Stdin, out: os.Stdout, err: os.Stderr,
 		getenv: os.Getenv, now: time.Now,
 	}
+	if p.getenv("GOGC") == "" {
+		debug.SetGCPercent(garbage)
+	}
 	os.Exit(p.run(os.Args[1:]))
 }
+
+// garbage is how much of it, in percent of what is in use, is let lie before it is
+// collected. Most commands are over before it matters, and a long text is read in
+// two thirds of the time for some 20 MB more.
+const garbage = 400
 
 // program is notbad as a value, so that every command can be run with other
 // ends than the process's own.

@@ -49,6 +49,7 @@ func (c *clause) read() reading {
 	c.out.has = make(map[Part]span)
 	if len(c.words) < 2 || strings.HasSuffix(strings.TrimSpace(c.text), "?") || c.labels() {
 		c.out.fact = len(c.words) > 0 && !c.item
+		c.out.label = c.item
 		return c.out
 	}
 	if c.matches("facts") {
@@ -105,8 +106,7 @@ func (c *clause) skipOpening() {
 	}
 	best, first := 0, 0
 	for i := c.main + 1; i < len(c.words); i++ {
-		between := c.text[c.words[i-1].to:c.words[i].from]
-		if !strings.Contains(between, ",") {
+		if !c.comma(i) {
 			continue
 		}
 		if first == 0 {
@@ -186,19 +186,17 @@ func (c *clause) here(m int) bool {
 	if c.is("ai-itself", m) > 0 || c.is("pronouns", m) > 0 || c.is("tellings", m) > 0 {
 		return c.used(m)
 	}
-	for i := m; i < len(c.words) && c.is("stops", i) == 0; i++ {
-		if c.is("could-modals", i) > 0 || c.is("past", i) > 0 {
+	for i := m; i < len(c.words); i++ {
+		switch {
+		case c.is("could-modals", i) > 0, c.is("past", i) > 0:
 			return false
+		case i > m && strings.HasSuffix(c.lowAt(i), "ed") && c.is("determiners", i-1) == 0 && c.is("being", i-1) == 0 && c.is("adverbs", i-1) == 0 && c.is("adjectives-ed", i) == 0:
+			return false // what somebody did
+		case i > m && (c.is("being", i) > 0 || c.is("acts-third", i) > 0), c.is("stops", i) > 0:
+			return c.classOf(m, min(m+3, len(c.words))) != writing
 		}
 	}
-	if c.item || c.is("ours-first", m) > 0 || c.used(m) {
-		return true
-	}
-	switch c.classOf(m, min(m+3, len(c.words))) {
-	case first, role, body, person, crowd:
-		return true
-	}
-	return false
+	return c.classOf(m, min(m+3, len(c.words))) != writing
 }
 
 // used reports whether something is said to be done: "AI is used with care."
@@ -252,7 +250,7 @@ func (c *clause) negative(m int) bool {
 		switch {
 		case modal:
 			c.commit(redLine, m, i+1)
-		case being && (c.is("participles", i+1) > 0 || strings.HasSuffix(c.lowAt(i+1), "ed") || c.is("adverbs", i+1) > 0 && strings.HasSuffix(c.lowAt(i+2), "ed")):
+		case being && (c.is("participles", i+1) > 0 || c.is("done-here", i+1) > 0 || strings.HasSuffix(c.lowAt(i+1), "ed") || c.is("adverbs", i+1) > 0 && strings.HasSuffix(c.lowAt(i+2), "ed")):
 			c.commit(redLine, m, i+1)
 		case i > m+1 && (c.is("acts-third", i) > 0 || (c.is("ends-head", i+1) > 0 || c.is("articles", i+1) > 0) && thirdPerson(c.lowAt(i))), c.is("nobody-verbs", i) > 0:
 			c.commit(redLine, m, i)
@@ -270,7 +268,7 @@ func (c *clause) negative(m int) bool {
 
 // thirdPerson reports whether a word looks like a verb after "nobody".
 func thirdPerson(low string) bool {
-	return strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ss")
+	return len(low) > 3 && strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ss")
 }
 
 // only reads "Only the claims director may …".
@@ -318,14 +316,18 @@ func (c *clause) imperative(m int) bool {
 // relative reports whether the verb at i belongs to a clause within the subject
 // that begins at m: "people who our AI could affect".
 func (c *clause) relative(m, i int) bool {
-	if i-1 > m && c.is("contacts", i-1) > 0 && c.is("contacts", m) == 0 {
+	before := i - 1
+	for before > m && c.is("adverbs", before) > 0 {
+		before--
+	}
+	if before > m && c.is("contacts", before) > 0 && c.is("contacts", m) == 0 {
 		return true // "every tool we use", "what care you should seek"
 	}
 	for k := i - 1; k >= m; k-- {
 		if c.is("relatives", k) == 0 {
 			continue
 		}
-		if k+1 == i {
+		if k+1 == i || c.lowAt(k) == "whose" && i-k <= 3 {
 			return true
 		}
 		for j := k + 2; j < i; j++ {

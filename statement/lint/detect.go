@@ -86,7 +86,10 @@ func weakModal(r *Rules, _ *rule, c *context) []span {
 }
 
 // noActor is a duty that names nobody: in the passive, or of the machine itself.
-func noActor(r *Rules, _ *rule, c *context) []span {
+func noActor(r *Rules, rule *rule, c *context) []span {
+	if at := rule.matches(c); len(at) > 0 || c.kind == value {
+		return at
+	}
 	if c.names(Actor) || !c.weak && (c.kind == redLine || c.gate) {
 		return nil
 	}
@@ -269,14 +272,17 @@ func tooLong(r *Rules, _ *rule, c *context) []span {
 		return []span{{0, len(c.Text)}}
 	}
 	all, duties := c.sample.taken(), 1
+	goesOn := func(i int) bool { // with what it is done to: it is no word of a list
+		return i+1 < len(all) && c.sample.text[all[i].to:all[i+1].from] == " " && r.list("joins").at(all[i+1:]) == 0
+	}
 	third, base, and := r.list("acts-third"), r.list("acts"), r.list("and")
 	for i := 1; i < len(all); i++ {
 		joined := and.at(all[i-1:]) > 0
 		listed := joined || strings.Contains(c.sample.text[all[i-1].to:all[i].from], ",")
 		near := i > 2 && slices.ContainsFunc(all[max(0, i-4):i-1], func(w word) bool { return and.at([]word{w}) > 0 })
 		switch {
-		case third.at(all[i:]) > 0 && (joined || near || listed && r.list("objects").at(all[i+1:]) > 0),
-			listed && r.list("will-modals").at(all[i:]) > 0, listed && base.at(all[i:]) > 0:
+		case third.at(all[i:]) > 0 && (joined || near || listed && goesOn(i)),
+			listed && r.list("will-modals").at(all[i:]) > 0, listed && (joined || goesOn(i)) && base.at(all[i:]) > 0:
 			duties++
 		}
 	}

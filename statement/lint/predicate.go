@@ -48,7 +48,7 @@ func (c *clause) verbAt(m, i int) bool {
 		return c.doesNot(subject, m, i)
 	case c.is("modals", i) > 0:
 		c.modal(subject, m, i)
-	case i > m && c.is("negations", i) > 0 && subject != thing && c.is("articles", i+1) == 0 || c.lowAt(i) == "never" && i > m:
+	case i > m && c.is("negations", i) > 0 && subject != thing && c.is("articles", i+1) == 0 && !c.comma(i) || c.lowAt(i) == "never" && i > m:
 		if c.is("stative", i+1) > 0 || subject == pronoun {
 			c.out.fact = true
 			return true
@@ -93,6 +93,11 @@ func (c *clause) habitual(subject class, m, i int) bool {
 	}
 	plural := c.lowAt(i-1) == "we" || strings.HasSuffix(c.lowAt(i-1), "s") || c.is("adverbs", i-1) > 0 || subject == crowd || subject == person
 	return base && plural && i-m <= 4 && c.is("modals", i+1) == 0
+}
+
+// comma reports whether a comma stands before word i.
+func (c *clause) comma(i int) bool {
+	return strings.Contains(c.text[c.words[i-1].to:c.words[i].from], ",")
 }
 
 // capital reports whether word i is part of a name.

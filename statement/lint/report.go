@@ -237,8 +237,8 @@ func (r *rule) matches(c *context) []span {
 	return all
 }
 
-// asides are the pieces of a sentence that say why, or in spite of what. One in its
-// opening ends where the main clause begins.
+// asides are the pieces of a sentence that say why, or in spite of what, and names.
+// A reason in its opening ends where the main clause begins.
 func (r *Rules) asides(c *context) []span {
 	var all []span
 	for i := range r.patterns["asides"] {
@@ -248,6 +248,11 @@ func (r *Rules) asides(c *context) []span {
 				s.to = c.main
 			}
 			all = append(all, s)
+		}
+	}
+	for i := range r.patterns["names"] {
+		for _, at := range r.patterns["names"][i].all(c.sample) {
+			all = append(all, span{at[0], at[1]})
 		}
 	}
 	return all

@@ -121,8 +121,9 @@ func load(fsys fs.FS, names []string) (*Rules, error) {
 		}
 	}
 	r.language, r.months = files[0].Language, lists["months-of-the-year"]
+	v := newVocabulary(lists)
 	for i, f := range files {
-		if what, at, err := r.take(f, lists); err != nil {
+		if what, at, err := r.take(f, v); err != nil {
 			return nil, fmt.Errorf("%s:%d: %s: %w", names[i], ruleLines(sources[i])[at], what, err)
 		}
 	}
@@ -131,10 +132,10 @@ func load(fsys fs.FS, names []string) (*Rules, error) {
 
 // take takes in the patterns and the rules of a file. An error comes with what
 // it is about, and where that stands as [ruleLines] has it.
-func (r *Rules) take(f file, lists map[string][]string) (what, at string, err error) {
+func (r *Rules) take(f file, v *vocabulary) (what, at string, err error) {
 	groups := slices.Sorted(maps.Keys(f.Patterns))
 	patterns, faults := make([][]pattern, len(groups)), make([]error, len(groups))
-	each(len(groups), func(i int) { patterns[i], faults[i] = compileAll(f.Patterns[groups[i]], lists) })
+	each(len(groups), func(i int) { patterns[i], faults[i] = v.compileAll(f.Patterns[groups[i]]) })
 	for i, group := range groups {
 		if faults[i] != nil {
 			return "the patterns of " + group, "patterns/" + group, faults[i]
@@ -143,7 +144,7 @@ func (r *Rules) take(f file, lists map[string][]string) (what, at string, err er
 		r.patterns[group] = append(r.patterns[group], patterns[i]...)
 	}
 	faults = make([]error, len(f.Rules))
-	each(len(f.Rules), func(i int) { faults[i] = f.Rules[i].compile(lists) })
+	each(len(f.Rules), func(i int) { faults[i] = f.Rules[i].compile(v) })
 	for i, rule := range f.Rules {
 		err := faults[i]
 		if err == nil && r.rule(rule.ID) != nil {
@@ -202,7 +203,7 @@ var idOfRule = regexp.MustCompile(`^[A-Z]{3}-\d\d$`)
 var kindsByName = map[string]kind{"other": other, "value": value, "permission": permission, "duty": duty, "red-line": redLine}
 
 // compile makes the rule ready, and says what is wrong with it.
-func (r *rule) compile(lists map[string][]string) error {
+func (r *rule) compile(v *vocabulary) error {
 	switch {
 	case !idOfRule.MatchString(r.ID):
 		return errors.New(`an id is three capitals, a hyphen and two digits`)
@@ -241,7 +242,7 @@ func (r *rule) compile(lists map[string][]string) error {
 		from []string
 		to   *[]pattern
 	}{{r.Finds, &r.finds}, {r.Unless, &r.unless}, {r.Around, &r.around}} {
-		all, err := compileAll(group.from, lists)
+		all, err := v.compileAll(group.from)
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,9 @@
 package lint
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -107,5 +110,35 @@ func TestALanguageWithoutRulesIsReadWithTheEnglishOnes(t *testing.T) {
 		if !slices.Contains(ids, id) {
 			t.Errorf("there is no rule %s", id)
 		}
+	}
+}
+
+// Lists and groups of patterns are called by name, and one that is not there is
+// empty: nobody would miss it.
+func TestEveryListThatTheReaderAsksForIsThere(t *testing.T) {
+	r := english(t)
+	asked := regexp.MustCompile(`(?:\bc\.is|\.list|\bc\.matches|\bc\.where|patterns)[\[(]"([a-z-]+)"`)
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		src, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range asked.FindAllStringSubmatch(string(src), -1) {
+			seen++
+			if r.lists[m[1]] == nil && r.patterns[m[1]] == nil {
+				t.Errorf("%s asks for %q, which en*.yaml does not have", name, m[1])
+			}
+		}
+	}
+	if seen < 50 {
+		t.Errorf("only %d names are asked for; the test no longer sees them", seen)
 	}
 }

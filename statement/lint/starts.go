@@ -59,9 +59,9 @@ func newIndex() *index {
 	return &index{nodes: make([]node, 2)}
 }
 
-// wayOf makes an alternative ready.
-func wayOf(expr string, tree *syntax.Regexp) way {
-	w := way{re: compiled("^(?:" + expr + ")")}
+// wayOf is what is known of an alternative, but for its machine.
+func wayOf(tree *syntax.Regexp) way {
+	var w way
 	letters, starts := &firsts{}, startsOf(tree)
 	switch {
 	case letters.begins(tree):
@@ -72,7 +72,7 @@ func wayOf(expr string, tree *syntax.Regexp) way {
 	case tree.Op == syntax.OpConcat && tree.Sub[0].Op == syntax.OpBeginText:
 		w.kind = beginsText
 	}
-	found := needed(tree.Simplify())
+	found := needed(tree)
 	if w.kind == beginsAnywhere {
 		if known := texts(starts); len(known) > 0 && (found == nil || shortest(known) > shortest(found)) {
 			found = known
