@@ -251,6 +251,7 @@ func (c *clause) negative(m int) bool {
 		case modal:
 			c.commit(redLine, m, i+1)
 		case being && (c.is("participles", i+1) > 0 || c.is("done-here", i+1) > 0 || strings.HasSuffix(c.lowAt(i+1), "ed") || c.is("adverbs", i+1) > 0 && strings.HasSuffix(c.lowAt(i+2), "ed")):
+			c.out.passive = true
 			c.commit(redLine, m, i+1)
 		case i > m+1 && (c.is("acts-third", i) > 0 || (c.is("ends-head", i+1) > 0 || c.is("articles", i+1) > 0) && thirdPerson(c.lowAt(i))), c.is("nobody-verbs", i) > 0:
 			c.commit(redLine, m, i)
