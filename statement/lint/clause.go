@@ -165,12 +165,18 @@ func (c *clause) predicate() {
 	if c.out.kind == other && !c.out.fact && c.matches("values") {
 		c.out.kind = value
 	}
-	c.out.label = c.out.kind == other && c.item && len(c.words) <= mostOfLabel
+	c.out.label = c.out.kind == other && len(c.words) <= mostOfLabel+1 && (c.item && len(c.words) <= mostOfLabel || c.title())
 	c.out.here = c.out.kind == other && !c.out.fact && c.here(m)
 }
 
 // mostOfLabel is how many words an item has that only names something.
 const mostOfLabel = 3
+
+// title reports whether the words are written as a title is: "Human in the Loop".
+func (c *clause) title() bool {
+	last := c.words[len(c.words)-1]
+	return !strings.Contains(c.text, ":") && c.capital(0) && c.text[last.from] >= 'A' && c.text[last.from] <= 'Z'
+}
 
 // here reports whether a sentence whose verb is no act says, in the present, what is
 // done or so at the writer's: "We prize…", "AI is used with care." What AI is or can

@@ -17,12 +17,13 @@ type detector func(r *Rules, rule *rule, c *context) []span
 type context struct {
 	*Sentence
 	reading
+	r        *Rules
 	sample   *sample // of what is the sentence's own
 	d        *Document
 	readings [][]reading
 	section  int
-	index    int // of the sentence in its section
-	asides   []span
+	index    int    // of the sentence in its section
+	asides   []span // looked for once
 	now      time.Time
 }
 

@@ -87,7 +87,7 @@ func (r *Rules) sentences(d Document, readings [][]reading, o Options) []Finding
 	each(len(places), func(k int) {
 		i, j := places[k].section, places[k].sentence
 		s := &d.Sections[i].Sentences[j]
-		all[k] = r.hear(&context{d: &d, section: i, index: j, Sentence: s, reading: readings[i][j], readings: readings,
+		all[k] = r.hear(&context{r: r, d: &d, section: i, index: j, Sentence: s, reading: readings[i][j], readings: readings,
 			sample: r.sample(s), now: o.Now})
 	})
 	x := &listener{once: make(map[string]bool)}
@@ -108,12 +108,12 @@ func (r *Rules) hear(c *context) (all []notice) {
 	if strings.Trim(c.Own, "\x1A .,;:") == "" {
 		return nil
 	}
-	c.asides = r.asides(c)
 	for _, rule := range r.rules {
-		if rule.Scope == ofDocument || !rule.listens(c.reading) || rule.spared(c.reading) || rule.Tied && c.tied() {
+		deaf := !rule.listens(c.reading)
+		if rule.Scope == ofDocument || deaf && len(rule.always) == 0 || rule.spared(c.reading) || rule.Tied && c.tied() {
 			continue
 		}
-		if at := r.hits(rule, c); len(at) > 0 {
+		if at := r.hits(rule, c, deaf); len(at) > 0 {
 			all = append(all, notice{rule, at})
 		}
 	}
@@ -198,13 +198,18 @@ func (c *context) tied() bool {
 	return false
 }
 
-// hits are where a rule finds something in a sentence.
-func (r *Rules) hits(rule *rule, c *context) []span {
+// hits are where a rule finds something in a sentence; in one that it is deaf to,
+// what it always finds.
+func (r *Rules) hits(rule *rule, c *context, deaf bool) []span {
 	var all []span
-	if rule.Detect != "" {
+	switch {
+	case deaf:
+		all = c.matches(rule.always)
+	case rule.Detect != "":
 		all = detectors[rule.Detect](r, rule, c)
-	} else {
-		all = rule.matches(c)
+	default:
+		all = append(rule.matches(c), c.matches(rule.always)...)
+		slices.SortStableFunc(all, func(a, b span) int { return a.from - b.from })
 	}
 	if len(all) == 0 {
 		return nil
@@ -220,15 +225,17 @@ func (r *Rules) hits(rule *rule, c *context) []span {
 	return all
 }
 
-// matches are where the rule's patterns match, from left to right, but for what
-// a sentence says beside: its reasons, and what tempts.
-func (r *rule) matches(c *context) []span {
+// matches are where what the rule finds stands in a sentence.
+func (r *rule) matches(c *context) []span { return c.matches(r.finds) }
+
+// matches are where patterns match, from left to right, but for what a sentence
+// says beside: its reasons, and what tempts.
+func (c *context) matches(patterns []pattern) []span {
 	var all []span
-	for i := range r.finds {
-		for _, at := range r.finds[i].all(c.sample) {
+	for i := range patterns {
+		for _, at := range patterns[i].all(c.sample) {
 			s := span{at[0], at[1]}
-			beside := slices.ContainsFunc(c.asides, func(a span) bool { return s.from >= a.from && s.to <= a.to })
-			if s.to > s.from && !beside {
+			if s.to > s.from && !c.beside(s) {
 				all = append(all, s)
 			}
 		}
@@ -237,23 +244,23 @@ func (r *rule) matches(c *context) []span {
 	return all
 }
 
-// asides are the pieces of a sentence that say why, or in spite of what, and names.
-// A reason in its opening ends where the main clause begins.
-func (r *Rules) asides(c *context) []span {
-	var all []span
-	for i := range r.patterns["asides"] {
-		for _, at := range r.patterns["asides"][i].all(c.sample) {
-			s := span{at[0], at[1]}
-			if s.from < c.main && s.to > c.main {
-				s.to = c.main
+// beside reports whether a piece of a sentence is said beside: it says why, or in
+// spite of what, or is part of a name. A reason in a sentence's opening ends where
+// the main clause begins.
+func (c *context) beside(s span) bool {
+	if c.asides == nil {
+		c.asides = []span{}
+		for _, group := range []string{"asides", "names"} {
+			for i := range c.r.patterns[group] {
+				for _, at := range c.r.patterns[group][i].all(c.sample) {
+					aside := span{at[0], at[1]}
+					if group == "asides" && aside.from < c.main && aside.to > c.main {
+						aside.to = c.main
+					}
+					c.asides = append(c.asides, aside)
+				}
 			}
-			all = append(all, s)
 		}
 	}
-	for i := range r.patterns["names"] {
-		for _, at := range r.patterns["names"][i].all(c.sample) {
-			all = append(all, span{at[0], at[1]})
-		}
-	}
-	return all
+	return slices.ContainsFunc(c.asides, func(a span) bool { return s.from >= a.from && s.to <= a.to })
 }

@@ -54,6 +54,7 @@ type rule struct {
 	Detect   string   `yaml:"detect"` // the detector, in Go, of a rule of structure
 	Once     bool     `yaml:"once"`   // each term once in a document
 	Finds    []string `yaml:"finds"`
+	Always   []string `yaml:"always"` // what it finds in sentences of any kind
 	Unless   []string `yaml:"unless"` // anywhere in the sentence, they silence it
 	Around   []string `yaml:"around"` // where they overlap a hit, they silence it
 	Lacks    []Part   `yaml:"lacks"`  // parts of a commitment that silence it
@@ -67,9 +68,10 @@ type rule struct {
 
 	asking `yaml:",inline"` // of a rule about documents
 
-	kinds                 map[kind]bool
-	gates, here, any      bool // duties that are gates; what is done or so here; any sentence whatever
-	finds, unless, around []pattern
+	kinds            map[kind]bool
+	gates, here, any bool // duties that are gates; what is done or so here; any sentence whatever
+	finds, always    []pattern
+	unless, around   []pattern
 }
 
 // file is one file of rules.
@@ -153,7 +155,7 @@ func (r *Rules) take(f file, v *vocabulary) (what, at string, err error) {
 		if err != nil {
 			return "rule " + rule.ID, "rules/" + rule.ID, err
 		}
-		for _, patterns := range [][]pattern{rule.finds, rule.unless, rule.around} {
+		for _, patterns := range [][]pattern{rule.finds, rule.always, rule.unless, rule.around} {
 			r.index.take(patterns)
 		}
 		r.rules = append(r.rules, rule)
@@ -241,7 +243,7 @@ func (r *rule) compile(v *vocabulary) error {
 	for _, group := range []struct {
 		from []string
 		to   *[]pattern
-	}{{r.Finds, &r.finds}, {r.Unless, &r.unless}, {r.Around, &r.around}} {
+	}{{r.Finds, &r.finds}, {r.Always, &r.always}, {r.Unless, &r.unless}, {r.Around, &r.around}} {
 		all, err := v.compileAll(group.from)
 		if err != nil {
 			return err

@@ -139,7 +139,7 @@ func (r *Rules) untied(rule *rule, d Document, all []witness) []Finding {
 	var names []string
 	f, tied := rule.finding(), false
 	for i, section := range d.Sections {
-		if !says[i] || len(strings.Fields(section.Heading)) > 4 {
+		if !says[i] || section.Heading == d.Title || len(strings.Fields(section.Heading)) > 4 {
 			continue
 		}
 		if !r.headed(&section).has(valueHeadingList) {
