@@ -3,6 +3,7 @@ package lint
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"notbad/curriculum"
 	"notbad/statement"
@@ -162,7 +163,11 @@ func (x *drafted) says(p *passage) map[Part]string {
 	says := make(map[Part]string)
 	if !p.Reworded {
 		for _, part := range p.Parts {
-			if kind := Part(part.Says); part.Text != "" && says[kind] == "" && slices.Contains(EveryPart(), kind) {
+			kind := Part(part.Says)
+			if kind == Time && !x.timed(part.Text) {
+				continue // "in a reasonable time" is none
+			}
+			if part.Text != "" && says[kind] == "" && slices.Contains(EveryPart(), kind) {
 				says[kind] = part.Text
 			}
 		}
@@ -176,6 +181,14 @@ func (x *drafted) says(p *passage) map[Part]string {
 		}
 	}
 	return says
+}
+
+// timed reports whether a text that was typed as a time is one: a date, an interval,
+// or so many of something.
+func (x *drafted) timed(text string) bool {
+	s := sampleOf(text)
+	within := sampleOf("within " + text)
+	return anyOf(x.r.patterns["time"], &s) || anyOf(x.r.patterns["time"], &within) || strings.ContainsAny(text, "0123456789")
 }
 
 // coverage is the matrix, clause by clause: what is promised in one sentence is

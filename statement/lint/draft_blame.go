@@ -12,7 +12,7 @@ import (
 // the room's. The room is told of its own only: it cannot mend the others, and
 // whoever writes the curriculum reads it with other eyes.
 
-// ours leaves of what was found in clauses what begins in the room's own words.
+// ours leaves of what was found in clauses what is mostly the room's own words.
 // What the curriculum asks of each item alike is no duplicate.
 func (x *drafted) ours(found []Finding) []Finding {
 	return slices.DeleteFunc(found, func(f Finding) bool {
@@ -22,25 +22,28 @@ func (x *drafted) ours(found []Finding) []Finding {
 			return false
 		case x.r.rule(f.Rule).Scope == ofDocument:
 			return f.Rule == "STR-07"
+		case x.r.rule(f.Rule).Detect == "too-long":
+			return true // how its sentences are built is the curriculum's doing
 		}
 		return !x.said(p, f)
 	})
 }
 
-// said reports whether a finding begins in what the room said in a slot of the
-// clause that promises something: not in a reason, and not in an answer that the
-// curriculum offered. Where that cannot be told, it does.
+// said reports whether the words of a finding are, by half or more, what the room
+// said in slots of the clause that promise something: no reason, and no answer that
+// the curriculum offered. Where that cannot be told, they are.
 func (x *drafted) said(p *passage, f Finding) bool {
-	at, ok := x.offset(p, f.Line, f.Column)
+	from, ok := x.offset(p, f.Line, f.Column)
 	if !ok || len(p.Parts) == 0 {
 		return true
 	}
+	to, typed := from+len(f.Words), 0
 	for i, slot := range p.spans() {
-		if slot.from <= at && at < slot.to {
-			return !reason(p, p.Parts[i]) && !x.offered(p, p.Parts[i])
+		if in := min(slot.to, to) - max(slot.from, from); in > 0 && !reason(p, p.Parts[i]) && !x.offered(p, p.Parts[i]) {
+			typed += in
 		}
 	}
-	return false
+	return typed*2 >= to-from
 }
 
 // offset is where in the clause's text a line and column are.

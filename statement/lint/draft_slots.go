@@ -15,7 +15,9 @@ func (x *drafted) slots(o Options, found []Finding) []Finding {
 	var all []Finding
 	add := func(id string, p *passage, words string) {
 		rule := x.r.rule(id)
-		if rule == nil || slices.ContainsFunc(found, func(f Finding) bool { return f.Rule == id && f.Clause == p.ClauseKey }) {
+		if rule == nil || slices.ContainsFunc(found, func(f Finding) bool {
+			return f.Rule == id && f.Clause == p.ClauseKey && (strings.Contains(f.Words, words) || strings.Contains(words, f.Words))
+		}) {
 			return
 		}
 		f := rule.finding()

@@ -13,6 +13,7 @@ import (
 type pattern struct {
 	expr  string
 	cased bool // it looks at capitals, and so at the text as it stands
+	group bool // what it finds is a group of it: "(knowingly)" after a "never"
 	whole func() *regexp.Regexp
 	ways  []way // in their order
 	free  []way // of these, those that may begin anywhere
@@ -36,7 +37,7 @@ func (p *pattern) find(s *sample) []int {
 		return nil
 	}
 	if p.anywhere(s) {
-		return p.whole().FindStringIndex(p.of(s))
+		return p.grouped(p.whole().FindStringSubmatchIndex(p.of(s)))
 	}
 	var found []int
 	p.each(s, func(at []int) bool {
@@ -52,7 +53,11 @@ func (p *pattern) all(s *sample) [][]int {
 		return nil
 	}
 	if p.anywhere(s) {
-		return p.whole().FindAllStringIndex(p.of(s), -1)
+		found := p.whole().FindAllStringSubmatchIndex(p.of(s), -1)
+		for i := range found {
+			found[i] = p.grouped(found[i])
+		}
+		return found
 	}
 	var found [][]int
 	p.each(s, func(at []int) bool {
@@ -60,6 +65,17 @@ func (p *pattern) all(s *sample) [][]int {
 		return true
 	})
 	return found
+}
+
+// grouped is what is found where an expression matches: its group, if it has one and
+// that has a part in the match.
+func (p *pattern) grouped(at []int) []int {
+	for i := 2; p.group && i+1 < len(at); i += 2 {
+		if at[i] >= 0 {
+			return at[i : i+2]
+		}
+	}
+	return at[:min(2, len(at))]
 }
 
 // nowhere reports whether no match can begin in a text.
@@ -112,12 +128,19 @@ func (p *pattern) each(s *sample, f func([]int) bool) {
 		if t.at < end {
 			continue
 		}
-		at := p.ways[t.way].re().FindStringIndex(text[t.at:])
+		re := p.ways[t.way].re()
+		var at []int
+		if p.group {
+			at = re.FindStringSubmatchIndex(text[t.at:])
+		} else {
+			at = re.FindStringIndex(text[t.at:])
+		}
 		if at == nil {
 			continue
 		}
 		end = max(t.at+at[1], t.at+1)
-		if at[0], at[1] = t.at, t.at+at[1]; !f(at) {
+		at = p.grouped(at)
+		if at[0], at[1] = t.at+at[0], t.at+at[1]; !f(at) {
 			return
 		}
 	}

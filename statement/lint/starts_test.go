@@ -23,7 +23,10 @@ func TestLookingAtWordsOnlyFindsWhatLookingEverywhereFinds(t *testing.T) {
 				if !p.anywhere(&s) {
 					tried++
 				}
-				want := p.whole().FindAllStringIndex(p.of(&s), -1)
+				want := p.whole().FindAllStringSubmatchIndex(p.of(&s), -1)
+				for i := range want {
+					want[i] = p.grouped(want[i])
+				}
 				got := p.all(&s)
 				if !slices.EqualFunc(got, want, slices.Equal) {
 					t.Fatalf("%s finds %v in %q, want %v", p.expr, got, s.text, want)

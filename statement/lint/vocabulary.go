@@ -130,10 +130,11 @@ func listsOfClass(re *syntax.Regexp, trees []*syntax.Regexp) *syntax.Regexp {
 func standsIn(r rune) bool { return r >= firstStandIn && r < firstStandIn+64 }
 
 // compile makes a pattern of an expression in which case does not matter (unless
-// it says (?-i)), a straight apostrophe stands for either, and lists may be named.
+// it says (?-i)), a straight apostrophe stands for either, and lists may be named;
+// what it finds is all that it matches, or a group of that, if there is one.
 // Expressions are taken apart here, and become machines when they are tried first.
 func (v *vocabulary) compile(expr string) (pattern, error) {
-	p := pattern{expr: expr, cased: strings.Contains(expr, "(?-i")}
+	p := pattern{expr: expr, cased: strings.Contains(expr, "(?-i"), group: capturing.MatchString(expr)}
 	ready := func(expr string) string {
 		if p.cased {
 			return "(?i)" + apostrophes(expr)
@@ -160,6 +161,9 @@ func (v *vocabulary) compile(expr string) (pattern, error) {
 	}
 	return p, nil
 }
+
+// capturing is a group that is one to be found.
+var capturing = regexp.MustCompile(`(?:^|[^\\\[])\([^?]`)
 
 func (v *vocabulary) compileAll(exprs []string) ([]pattern, error) {
 	all := make([]pattern, len(exprs))
