@@ -87,7 +87,7 @@ func (r *Rules) reading(s *Sentence) reading {
 
 // mostBeforeModal is how many words at the beginning of an item show whether it
 // promises something by itself.
-const mostBeforeModal = 12
+const mostBeforeModal = 16
 
 // opens is the lead of a sentence without its colon, if the sentence goes on
 // with it: the lead promises something, and the sentence does not by itself.
@@ -107,11 +107,13 @@ func (r *Rules) opens(s *Sentence) string {
 	if len(own) == 0 || r.list("first-person").at(own) > 0 {
 		return ""
 	}
+	within := false // a clause about a noun: "data that can identify a person"
 	for i, w := range own {
-		if i > 0 && r.list("relatives").at([]word{w}) > 0 {
-			break
+		if i > 0 && strings.Contains(r.sample(s).text[own[i-1].to:w.from], ",") {
+			within = false
 		}
-		if i > 0 && (r.list("modals").at([]word{w}) > 0 || w.low == "is" || w.low == "are") {
+		within = within || i > 0 && r.list("relatives").at([]word{w}) > 0
+		if i > 0 && !within && (r.list("modals").at([]word{w}) > 0 || w.low == "is" || w.low == "are") {
 			return ""
 		}
 	}
