@@ -165,8 +165,38 @@ func (c *clause) predicate() {
 	if c.out.kind == other && !c.out.fact && c.matches("values") {
 		c.out.kind = value
 	}
+	if c.out.kind == value || c.out.kind == other {
+		c.second()
+	}
 	c.out.label = c.out.kind == other && len(c.words) <= mostOfLabel+1 && (c.item && len(c.words) <= mostOfLabel || c.title())
 	c.out.here = c.out.kind == other && !c.out.fact && c.here(m)
+}
+
+// second reads what is promised in a clause after one that promises nothing: "We care
+// about privacy, and will never sell …", "AI will change, and we will update …"
+func (c *clause) second() {
+	for i := c.main + 2; i+1 < len(c.words); i++ {
+		if c.is("joints", i-1) == 0 {
+			continue
+		}
+		we := i
+		if c.is("first-person", i) > 0 {
+			i += c.is("first-person", i)
+		}
+		binds := c.is("will-modals", i) > 0 || c.lowAt(i) == "must" || c.is("negated-do", i) > 0
+		not := c.is("negations", i+max(1, c.is("modals", i))) > 0 || c.is("negated-modals", i) > 0 || c.is("negated-do", i) > 0 || c.lowAt(i) == "never"
+		if i == we && !not || !binds && c.lowAt(i) != "never" {
+			i = we
+			continue // what is promised of others, or goes on with what was valued
+		}
+		c.out.fact = false
+		if c.is("modals", i) > 0 {
+			c.modal(first, we, i)
+		} else {
+			c.subject(redLine, first, we, i, i+1)
+		}
+		return
+	}
 }
 
 // mostOfLabel is how many words an item has that only names something.

@@ -184,8 +184,8 @@ func genericObject(r *Rules, _ *rule, c *context) []span {
 	return []span{{first, last}}
 }
 
-// lawOnly is a sentence about keeping the law, in a section that promises
-// nothing else.
+// lawOnly is a sentence about keeping the law, in a section that sets no limit of
+// its own: a red line, a gate, or something with a time or a number.
 func lawOnly(r *Rules, rule *rule, c *context) []span {
 	all := rule.matches(c)
 	if len(all) == 0 {
@@ -193,7 +193,8 @@ func lawOnly(r *Rules, rule *rule, c *context) []span {
 	}
 	for j, other := range c.readings[c.section] {
 		s := &c.d.Sections[c.section].Sentences[j]
-		if j == c.index || !other.commits() {
+		limits := other.kind == redLine || other.gate || other.commits() && (other.names(Time) || other.names(Threshold))
+		if j == c.index || !limits {
 			continue
 		}
 		if !anyOf(rule.finds, r.sample(s)) {

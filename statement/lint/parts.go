@@ -17,11 +17,18 @@ func (c *clause) parts() {
 		}
 	}
 	if _, ok := c.out.has[Actor]; !ok || c.out.passive {
-		if at, ok := c.where("agent"); ok {
+		if at, ok := c.where("agent"); ok && !c.able(at) {
 			c.out.has[Actor] = at
 		}
 	}
 	c.object()
+}
+
+// able reports whether what stands before an agent only could be done: in
+// "understandable by users" they do nothing.
+func (c *clause) able(at span) bool {
+	before := strings.TrimSpace(c.text[:at.from])
+	return strings.HasSuffix(before, "able") || strings.HasSuffix(before, "ible")
 }
 
 // upTo is the byte, from i on, at which one of the marks stands, or the end.

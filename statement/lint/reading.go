@@ -107,6 +107,10 @@ func (r *Rules) opens(s *Sentence) string {
 	if len(own) == 0 || r.list("first-person").at(own) > 0 {
 		return ""
 	}
+	said := wordsOf(lead)
+	if last := said[len(said)-1:]; r.list("modals").at(last) > 0 && r.list("doings").at(own) == 0 && r.list("acts").at(own) == 0 && r.list("imperatives").at(own) == 0 {
+		return "" // "Every tool must:" is followed by nouns
+	}
 	within := false // a clause about a noun: "data that can identify a person"
 	for i, w := range own {
 		if i > 0 && strings.Contains(r.sample(s).text[own[i-1].to:w.from], ",") {

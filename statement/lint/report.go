@@ -46,6 +46,11 @@ func (r *Rules) readings(d Document) [][]reading {
 		all[i][j] = r.reading(&d.Sections[i].Sentences[j])
 	})
 	for i := range all {
+		for j := range all[i] {
+			if d.Sections[i].titles(j) && all[i][j].kind == other {
+				all[i][j].label = true
+			}
+		}
 		if !r.fears(d.Sections[i].Heading) {
 			continue
 		}
@@ -56,6 +61,20 @@ func (r *Rules) readings(d Document) [][]reading {
 		}
 	}
 	return all
+}
+
+// mostOfTitle is how many words the title of an item has.
+const mostOfTitle = 8
+
+// titles reports whether sentence j is the title of its item: a few words without a
+// stop that something follows in the same item.
+func (s *Section) titles(j int) bool {
+	this := &s.Sentences[j]
+	if this.Item == 0 || j+1 == len(s.Sentences) || strings.ContainsAny(this.Text[len(this.Text)-1:], ".!?;,") {
+		return false
+	}
+	next := &s.Sentences[j+1]
+	return (next.Item == this.Item || next.Outer == this.Item) && strings.Count(this.Text, " ") < mostOfTitle
 }
 
 // each calls f for every number below n, on as many processors as there are.
