@@ -19,7 +19,10 @@ func ChangesText(changes []Change) string {
 				b.WriteString("\n")
 			}
 		case i == 0 || changes[i-1].Section != c.Section:
-			b.WriteString("\n" + hung("", c.Heading) + "\n\n")
+			b.WriteString("\n")
+			if heading := hung("", c.Heading); heading != "" {
+				b.WriteString(heading + "\n\n")
+			}
 		default:
 			b.WriteString("\n")
 		}
@@ -31,8 +34,8 @@ func ChangesText(changes []Change) string {
 // write is one change, a line or more for each side of it.
 func (c Change) write(b *strings.Builder) {
 	put := func(mark, text string) {
-		if text = plain(text); text != "" {
-			b.WriteString(hung(mark, text) + "\n")
+		if lines := hung(mark, text); lines != "" {
+			b.WriteString(lines + "\n")
 		}
 	}
 	switch c.What {

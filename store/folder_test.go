@@ -59,6 +59,24 @@ func TestAFileIsWrittenWholeOrNotAtAll(t *testing.T) {
 	}
 }
 
+func TestNoDocumentTakesTheNameOfAWorkshop(t *testing.T) {
+	f := create(t, options(t))
+	closeIt(t, f)
+	path := f.Path()
+	was, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, replace := range []bool{false, true} {
+		if err := WriteFile(path, []byte("# Our statement"), replace); err == nil || !strings.Contains(err.Error(), "that is a workshop") {
+			t.Errorf("it says %v", err)
+		}
+	}
+	if is, err := os.ReadFile(path); err != nil || !bytes.Equal(is, was) {
+		t.Errorf("the workshop is another: %v", err)
+	}
+}
+
 func TestANameIsTakenOnceWhereThereAreNoLinks(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "statement.md")

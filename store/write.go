@@ -11,8 +11,11 @@ import (
 
 // WriteFile writes data to path completely or not at all, readable by its owner
 // only. Unless replace is set it never replaces a file (the error then is
-// [fs.ErrExist]); with it, it replaces a regular file only.
+// [fs.ErrExist]); with it, it replaces a regular file only, and never a workshop.
 func WriteFile(path string, data []byte, replace bool) error {
+	if sniff(path) == nil {
+		return fmt.Errorf("write %s: that is a workshop; choose another name", path)
+	}
 	return whole(path, replace, func(tmp *os.File) error {
 		_, err := tmp.Write(data)
 		return cmp.Or(err, tmp.Sync(), tmp.Close())

@@ -226,6 +226,9 @@ func (s *statementScreen) keys() statementBindings {
 	if n.left {
 		k.Silence.SetHelp("x", "hear it again")
 	}
+	if n.idle() {
+		k.Silence.SetHelp("x", "take the silence out")
+	}
 	if s.elsewhere(e) {
 		k.Enter.SetHelp("enter", "mend it")
 	}
@@ -361,7 +364,7 @@ func (s *statementScreen) press(k tea.KeyPressMsg) (Move, tea.Cmd) {
 	case key.Matches(k, keys.Beside):
 		s.beside(k)
 	case key.Matches(k, keys.Silence):
-		return Stay, s.leaveAlone(e)
+		return Stay, s.leaveAlone()
 	case key.Matches(k, keys.Missing):
 		return push{newMissing(s.desk, s)}, nil
 	case key.Matches(k, keys.Agree):

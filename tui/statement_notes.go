@@ -144,23 +144,30 @@ func found(text string, n note, among []note) (caret int, ok bool) {
 	return utf8.RuneCountInString(text[:at]), true
 }
 
-// leaveAlone asks why the finding in focus is to be left alone, or hears it
-// again.
-func (s *statementScreen) leaveAlone(e entry) tea.Cmd {
+// leaveAlone asks why the finding in focus is to be left alone, or hears it again.
+// If it is that a silence silences nothing, it takes that out.
+func (s *statementScreen) leaveAlone() tea.Cmd {
 	n, _ := s.note()
-	if !n.left {
+	rule := n.Rule
+	switch {
+	case n.idle():
+		rule = n.Words
+	case !n.left:
 		s.leaving = newLeaving(s.desk, n)
 		return nil
 	}
 	// What was said of the whole statement is taken back as it was said.
 	about := n.Clause
 	if !slices.ContainsFunc(s.room.state.Silences(), func(x workshop.Silence) bool {
-		return x.Rule == n.Rule && x.Clause == about.Clause && x.Item == about.Item
+		return x.Rule == rule && x.Clause == about.Clause && x.Item == about.Item
 	}) {
 		about = workshop.ClauseKey{}
 	}
-	return s.room.happen(workshop.Silenced{Clause: about.Clause, Item: about.Item, Rule: n.Rule, Back: true})
+	return s.room.happen(workshop.Silenced{Clause: about.Clause, Item: about.Item, Rule: rule, Back: true})
 }
+
+// idle reports whether the note is about a silence that silences nothing.
+func (n note) idle() bool { return n.Rule == lint.OfNothing && !n.left }
 
 // leaving is a finding being left alone: the reason is typed beneath it.
 type leaving struct {

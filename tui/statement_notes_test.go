@@ -109,6 +109,26 @@ func TestXWithAReasonSilencesAndSurvivesReopening(t *testing.T) {
 	}
 }
 
+func TestXOnASilenceOfNothingTakesItOut(t *testing.T) {
+	n := said()
+	n.events = append(n.events, workshop.Event{Seq: n.events[len(n.events)-1].Seq + 1, At: n.events[len(n.events)-1].At,
+		What: workshop.Silenced{Clause: "use", Rule: "VAG-09", Reason: "It was our slogan"}})
+	show(t, 80, 24, n, func(p *projector) {
+		p.app.desk.doors.Lint = func(*curriculum.Curriculum, *workshop.State, statement.Draft, time.Time) (lint.Report, error) {
+			return lint.Report{Findings: []lint.Finding{{Rule: lint.OfNothing, Severity: lint.Info, Words: "VAG-09",
+				Why: "What this silenced is gone.", Mend: "Take it out.", Clause: workshop.ClauseKey{Clause: "use"}}}}, nil
+		}
+		p.press("f2")
+		p.send(tea.KeyPressMsg{Code: tea.KeyHome})
+		p.press("n")
+		p.shows("~ “VAG-09” What this silenced is gone.", "x take the silence out")
+		p.press("x")
+		if got := last(n); got != (workshop.Silenced{Clause: "use", Rule: "VAG-09", Back: true}) {
+			t.Errorf("it noted %+v", got)
+		}
+	})
+}
+
 func TestAReasonThatIsNotKeptYetOutlivesEscAndTheProgram(t *testing.T) {
 	n := said()
 	read(t, n, func(p *projector) {

@@ -77,14 +77,14 @@ func (p *program) draftCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&d.gaps, "gaps", false, "list what is missing")
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
 		d.file = args[0]
-		if d.gaps && d.diff != "" {
-			return wrongUse{errors.New("--gaps and --diff are two questions; ask one at a time")}
-		}
 		a, err := audience(*to)
 		if err != nil {
 			return err
 		}
 		d.audience = a
+		if err := d.check(out, cmd.Flags().Changed); err != nil {
+			return wrongUse{err}
+		}
 		text, err := p.drafted(d)
 		if err != nil {
 			return err
@@ -93,14 +93,26 @@ func (p *program) draftCommand() *cobra.Command {
 			_, err := io.WriteString(p.out, text)
 			return err
 		}
-		for _, in := range []string{d.file, d.diff} {
-			if oneFile(out, in) {
-				return wrongUse{fmt.Errorf("write %s: that is the workshop itself; choose another name", out)}
-			}
-		}
 		return save(out, []byte(text), replace)
 	}
 	return cmd
+}
+
+// check says what cannot be asked for together, or of a draft at all; given reports
+// whether a flag was.
+func (d drafting) check(out string, given func(flag string) bool) error {
+	kind, remedy := endingOf(out)
+	switch {
+	case d.gaps && d.diff != "":
+		return errors.New("--gaps and --diff are two questions; ask one at a time")
+	case d.gaps && given("audience"):
+		return errors.New("what is missing is missing from both drafts; leave out --audience")
+	case remedy != "":
+		return fmt.Errorf("write %s: %s", out, remedy)
+	case kind != "" && kind != "md":
+		return fmt.Errorf("write %s: a draft is Markdown; for %s say notbad export %s -o %s", out, kind, d.file, out)
+	}
+	return nil
 }
 
 // drafted is the text that d asks for.
@@ -188,18 +200,11 @@ func gapsText(all []statement.Lack) string {
 	return b.String()
 }
 
-// oneFile reports whether two paths lead to one file.
-func oneFile(a, b string) bool {
-	one, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	other, err := os.Stat(b)
-	return err == nil && os.SameFile(one, other)
-}
-
 // save writes a document for somebody to keep.
 func save(path string, data []byte, replace bool) error {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return wrongUse{fmt.Errorf("write %s: it is a folder; add the name of a file in it", path)}
+	}
 	err := store.WriteFile(path, data, replace)
 	if errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("write %s: a file of that name is there already; choose another name or add --replace", path)

@@ -19,8 +19,8 @@ import (
 // exportKinds are the formats that a workshop is exported in.
 var exportKinds = append(slices.Clone(export.DocumentKinds), "json", "csv", "ics")
 
-// An exported is what somebody asked to be exported, and how.
-type exported struct {
+// An exporting is what somebody asked to be exported, and how.
+type exporting struct {
 	kind     string
 	record   bool
 	audience statement.Audience
@@ -30,7 +30,7 @@ type exported struct {
 }
 
 func (p *program) exportCommand() *cobra.Command {
-	var e exported
+	var e exporting
 	cmd := &cobra.Command{
 		Use:   "export FILE --to FORMAT [-o OUT]",
 		Short: "Write the statement, the record or the data in a format to keep",
@@ -47,7 +47,8 @@ is marked as such.
                    of it again
 
 Without --to, the ending of OUT says which format it is. All but the public
-statement hold what is for the organization alone.`,
+statement hold what is for the organization alone. The tables and the calendar
+hold what there is so far, and cannot say that more is to come.`,
 		Args: args(cobra.ExactArgs(1)),
 	}
 	to := audienceFlag(cmd)
@@ -70,10 +71,10 @@ statement hold what is for the organization alone.`,
 
 // check finds the format and says what cannot be asked for together; given
 // reports whether a flag was.
-func (e *exported) check(given func(flag string) bool) error {
-	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(e.out)), ".")
-	if !slices.Contains(exportKinds, ending) {
-		ending = ""
+func (e *exporting) check(given func(flag string) bool) error {
+	ending, remedy := endingOf(e.out)
+	if remedy != "" {
+		return fmt.Errorf("write %s: %s", e.out, remedy)
 	}
 	if e.kind = cmp.Or(e.kind, ending); e.kind == "" {
 		return fmt.Errorf("say which format: --to %s", strings.Join(exportKinds, ", --to "))
@@ -83,7 +84,7 @@ func (e *exported) check(given func(flag string) bool) error {
 	case !slices.Contains(exportKinds, e.kind):
 		return fmt.Errorf("no format is called %q; it is one of %s", e.kind, strings.Join(exportKinds, ", "))
 	case ending != "" && ending != e.kind:
-		return fmt.Errorf("%s ends as a %s does, and --to says %s; leave out --to, or end the name otherwise", e.out, ending, e.kind)
+		return fmt.Errorf("%s is called .%s, and --to says %s; leave out --to, or end the name with .%s", e.out, ending, e.kind, e.kind)
 	case e.record && !document:
 		return fmt.Errorf("the record is written as %s, not as %s", strings.Join(export.DocumentKinds, ", "), e.kind)
 	case e.record && given("audience") && e.audience != statement.Internal:
@@ -100,19 +101,16 @@ func (e *exported) check(given func(flag string) bool) error {
 }
 
 // export writes the workshop at path as e says.
-func (p *program) export(path string, e exported) error {
+func (p *program) export(path string, e exporting) error {
 	screen := e.out == "" || e.out == "-"
 	if screen && e.kind == "docx" && p.onTerminal() {
 		return wrongUse{errors.New("a docx is not for reading on a terminal; say where it goes with -o FILE.docx")}
-	}
-	if !screen && oneFile(e.out, path) {
-		return wrongUse{fmt.Errorf("write %s: that is the workshop itself; choose another name", e.out)}
 	}
 	l, err := p.read(path)
 	if err != nil {
 		return err
 	}
-	data, err := p.exported(l, e)
+	data, err := p.rendered(l, e)
 	if err != nil {
 		return err
 	}
@@ -123,15 +121,37 @@ func (p *program) export(path string, e exported) error {
 	return save(e.out, data, e.replace)
 }
 
+// otherEndings are those of formats that are called otherwise here, and of those
+// that nothing is written in, with what to do instead.
+var otherEndings = map[string]struct{ kind, remedy string }{
+	"htm":      {kind: "html"},
+	"markdown": {kind: "md"},
+	"pdf":      {remedy: "nothing is written as a PDF; export html, open it in a browser, and print it to one"},
+	"doc":      {remedy: "no old Word document is written; end the name with .docx"},
+	"odt":      {remedy: "no OpenDocument text is written; end the name with .docx, which LibreOffice opens"},
+	"xls":      {remedy: "no old workbook is written; end the name with .csv, which Excel opens"},
+	"xlsx":     {remedy: "no workbook is written; end the name with .csv, which Excel opens"},
+}
+
+// endingOf is the format that a file is in by the ending of its name, one of
+// exportKinds or "", and for a format that nothing is written in what to do instead.
+func endingOf(path string) (kind, remedy string) {
+	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(path)), ".")
+	if slices.Contains(exportKinds, ending) {
+		return ending, ""
+	}
+	return otherEndings[ending].kind, otherEndings[ending].remedy
+}
+
 // onTerminal reports whether what is printed is read on a terminal.
 func (p *program) onTerminal() bool {
 	out, ok := p.out.(*os.File)
 	return ok && term.IsTerminal(out.Fd())
 }
 
-// exported is the workshop l as e says. Documents are dated by the last thing that
+// rendered is the workshop l as e says. Documents are dated by the last thing that
 // happened, so that the same workshop always gives the same bytes.
-func (p *program) exported(l *live, e exported) ([]byte, error) {
+func (p *program) rendered(l *live, e exporting) ([]byte, error) {
 	c, state := l.curriculum, l.state()
 	switch e.kind {
 	case "json":

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -26,9 +27,11 @@ const mostText = 4 << 20
 type linting struct {
 	program  *program
 	audience statement.Audience
+	asked    bool // for that audience
 	off      []string
 	lang     string // "": a workshop's own, else English
 	coverage bool
+	rules    map[string]*lint.Rules // that were loaded, by the language asked for
 }
 
 // A linted is one file with what the reader says of it.
@@ -55,7 +58,7 @@ type lintedGap struct {
 func (p *program) lintCommand() *cobra.Command {
 	var format string
 	var list bool
-	x := linting{program: p}
+	x := linting{program: p, rules: make(map[string]*lint.Rules)}
 	cmd := &cobra.Command{
 		Use:   "lint FILE...",
 		Short: "Read a statement for words that rule nothing out, and for what it lacks",
@@ -87,12 +90,16 @@ for a workshop, gaps. For several files these objects stand in an array, files.`
 	f.StringVar(&x.lang, "lang", "", "`language` of the text (default a workshop's own, else English)")
 	f.BoolVar(&list, "rules", false, "print what it looks for, and read nothing")
 	cmd.Args = func(cmd *cobra.Command, given []string) error {
-		if list {
-			return args(cobra.NoArgs)(cmd, given)
+		if !list {
+			return args(cobra.MinimumNArgs(1))(cmd, given)
 		}
-		return args(cobra.MinimumNArgs(1))(cmd, given)
+		if len(given) > 0 {
+			return wrongUse{fmt.Errorf("--rules reads nothing; leave out %s", given[0])}
+		}
+		return nil
 	}
 	cmd.RunE = func(_ *cobra.Command, files []string) (err error) {
+		x.asked = f.Changed("audience")
 		if x.audience, err = audience(*to); err != nil {
 			return err
 		}
@@ -100,12 +107,8 @@ for a workshop, gaps. For several files these objects stand in an array, files.`
 		if !ok {
 			return wrongUse{fmt.Errorf("no format is called %q; there are text, json, github and sarif", format)}
 		}
-		rules, err := x.rules(cmp.Or(x.lang, "en"))
-		if err != nil {
-			return err
-		}
 		if list {
-			return p.tellRules(rules)
+			return x.tellRules()
 		}
 		return x.run(files, write)
 	}
@@ -131,6 +134,9 @@ func (x *linting) run(files []string, write func(*linting, []linted) error) erro
 		}
 		all = append(all, one)
 	}
+	if x.asked && !slices.ContainsFunc(all, func(l linted) bool { return l.workshop }) {
+		return wrongUse{errors.New("--audience is for a workshop, which has two drafts; leave it out")}
+	}
 	if err := write(x, all); err != nil {
 		return err
 	}
@@ -145,21 +151,25 @@ func (l linted) blocks() bool {
 	return l.report.Blocks() || slices.ContainsFunc(l.gaps, func(g lintedGap) bool { return g.Required })
 }
 
-// rules are those of a language, which must have some if it was asked for.
-func (x *linting) rules(language string) (*lint.Rules, error) {
+// in are the rules of a language, loaded once.
+func (x *linting) in(language string) (*lint.Rules, error) {
+	if rules := x.rules[language]; rules != nil {
+		return rules, nil
+	}
 	rules, err := lint.Builtin(language)
 	if err != nil {
 		return nil, err
 	}
-	base, _, _ := strings.Cut(strings.ToLower(language), "-")
-	if x.lang != "" && rules.Language() != base {
-		return nil, wrongUse{fmt.Errorf("there are no rules for the language %q; there are some for %s", x.lang, rules.Language())}
+	if x.lang != "" && !rules.Reads(language) {
+		return nil, wrongUse{fmt.Errorf("there are no rules for the language %q; there are some for %s", language, rules.Language())}
 	}
-	for _, id := range x.off {
-		if !slices.ContainsFunc(rules.All(), func(r lint.Rule) bool { return r.ID == id }) {
+	for i, id := range x.off {
+		x.off[i] = strings.ToUpper(id)
+		if !slices.ContainsFunc(rules.All(), func(r lint.Rule) bool { return r.ID == x.off[i] }) {
 			return nil, wrongUse{fmt.Errorf("no rule is called %q; notbad lint --rules lists them", id)}
 		}
 	}
+	x.rules[language] = rules
 	return rules, nil
 }
 
@@ -224,6 +234,19 @@ var binaries = []struct{ begins, is string }{
 	{"\xfe\xff", "not UTF-8"},
 }
 
+// markedUp is what a text is that is written for programs; "" if it is not.
+func markedUp(text []byte) string {
+	text = bytes.TrimSpace(bytes.TrimPrefix(text, []byte("\uFEFF")))
+	begins := strings.ToLower(string(text[:min(len(text), 16)]))
+	switch {
+	case strings.HasPrefix(begins, "<!doctype"), strings.HasPrefix(begins, "<html"), strings.HasPrefix(begins, "<?xml"):
+		return "a page of HTML"
+	case json.Valid(text):
+		return "JSON"
+	}
+	return ""
+}
+
 // readText reads any statement.
 func (x *linting) readText(name string, text []byte) (linted, error) {
 	called := name
@@ -245,24 +268,32 @@ func (x *linting) readText(name string, text []byte) (linted, error) {
 	case !utf8.Valid(text):
 		return linted{}, fmt.Errorf("read %s: it is not UTF-8; save it as plain text in UTF-8 or as Markdown first", called)
 	}
-	rules, err := x.rules(cmp.Or(x.lang, "en"))
+	if is := markedUp(text); is != "" {
+		return linted{}, fmt.Errorf("read %s: it is %s; save its words as plain text in UTF-8 or as Markdown first", called, is)
+	}
+	rules, err := x.in(cmp.Or(x.lang, "en"))
 	if err != nil {
 		return linted{}, err
 	}
-	return linted{name: name, text: text, rules: rules, report: rules.Read(text, x.options())}, nil
+	report := rules.Read(text, x.options())
+	if report.Foreign {
+		fmt.Fprintf(x.program.err, "%s does not seem to be in English, which is all that the rules know; what they say of it may be wrong.\n", oneLine(called))
+	}
+	return linted{name: name, text: text, rules: rules, report: report}, nil
 }
 
 // readWorkshop reads a workshop's draft, and lists what it still lacks.
 func (x *linting) readWorkshop(name string, l *live) (linted, error) {
 	c, s := l.curriculum, l.state()
-	rules, err := x.rules(cmp.Or(x.lang, c.Language, "en"))
+	language := cmp.Or(x.lang, c.Language, "en")
+	rules, err := x.in(language)
 	if err != nil {
 		return linted{}, err
 	}
-	if language := cmp.Or(c.Language, "en"); x.lang == "" && !strings.HasPrefix(language, rules.Language()) {
-		fmt.Fprintf(x.program.err, "%s is in a language for which there are no rules (%s); it is read with those for %s.\n", name, language, rules.Language())
+	if !rules.Reads(language) {
+		return linted{}, fmt.Errorf("read %s: it is in a language that there are no rules for, %s; --lang %s reads it all the same", name, language, rules.Language())
 	}
-	draft := statement.Write(c, s, x.audience)
+	draft := statement.Current(c, l.events, x.audience)
 	sight := curriculum.See(c, s.Plan(), s.Answers())
 	out := linted{name: name, workshop: true, rules: rules, report: rules.ReadDraft(c, s, draft, x.options())}
 	for _, gap := range draft.Gaps() {

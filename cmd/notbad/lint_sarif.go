@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -99,15 +98,19 @@ func (x *linting) sarif(all []linted) error {
 		}
 	}
 	for _, l := range all {
+		lines := strings.Split(strings.TrimPrefix(string(l.text), "\uFEFF"), "\n")
 		for _, f := range l.report.Findings {
-			run.Results = append(run.Results, l.sarif(f, index[f.Rule]))
+			run.Results = append(run.Results, l.sarif(f, index[f.Rule], lines))
 		}
 		for _, s := range l.report.Silenced {
+			if s.Severity == lint.Credit {
+				continue // strengths are no results
+			}
 			kind := "inSource"
 			if l.workshop {
 				kind = "external"
 			}
-			result := l.sarif(s.Finding, index[s.Rule])
+			result := l.sarif(s.Finding, index[s.Rule], lines)
 			result.Suppressions = []sarifSuppression{{kind, s.Reason}}
 			run.Results = append(run.Results, result)
 		}
@@ -116,33 +119,38 @@ func (x *linting) sarif(all []linted) error {
 		Schema: "https://json.schemastore.org/sarif-2.1.0.json", Version: "2.1.0", Runs: []sarifRun{run}})
 }
 
-// sarif is one finding. The lines of a workshop's draft are in no file, so that
+// sarif is one finding, in a text of these lines. The lines of a workshop's draft are in no file, so that
 // it is told by its clause.
-func (l linted) sarif(f lint.Finding, rule int) sarifResult {
+func (l linted) sarif(f lint.Finding, rule int, lines []string) sarifResult {
 	location := sarifLocation{Physical: sarifPhysical{Artifact: sarifArtifact{uri(l.name)}}}
 	if l.workshop && f.Clause.Clause != "" {
 		location.Logical = []sarifLogical{{f.Clause.Clause}}
 	}
 	if !l.workshop {
-		location.Physical.Region = &sarifRegion{f.Line, f.Column, l.endColumn(f)}
+		location.Physical.Region = &sarifRegion{f.Line, f.Column, endColumn(f, lines)}
 	}
 	return sarifResult{RuleID: f.Rule, RuleIndex: rule, Level: sarifLevels[f.Severity],
 		Message: sarifText{message(f)}, Locations: []sarifLocation{location}}
 }
 
+// mostOfLine is how many bytes of a line are counted through for each finding in it.
+const mostOfLine = 10_000
+
 // endColumn is the column after the finding's words, or 0 if they do not stand
-// in one line just as they are.
-func (l linted) endColumn(f lint.Finding) int {
-	lines := strings.Split(string(l.text), "\n")
-	if f.Words == "" || f.Line > len(lines) {
+// in one line just as they are, or that has no end.
+func endColumn(f lint.Finding, lines []string) int {
+	if f.Words == "" || f.Line > len(lines) || len(lines[f.Line-1]) > mostOfLine {
 		return 0
 	}
-	line := []rune(lines[f.Line-1])
-	n := utf8.RuneCountInString(f.Words)
-	if from := f.Column - 1; from+n > len(line) || !slices.Equal(line[from:from+n], []rune(f.Words)) {
+	line := lines[f.Line-1]
+	for range f.Column - 1 {
+		_, n := utf8.DecodeRuneInString(line)
+		line = line[n:]
+	}
+	if !strings.HasPrefix(line, f.Words) {
 		return 0
 	}
-	return f.Column + n
+	return f.Column + utf8.RuneCountInString(f.Words)
 }
 
 // uri is a path as SARIF names a file: relative to the working directory, which

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"strings"
@@ -190,7 +191,11 @@ func counted(n int, word string) string {
 }
 
 // tellRules prints what the reader looks for.
-func (p *program) tellRules(rules *lint.Rules) error {
+func (x *linting) tellRules() error {
+	rules, err := x.in(cmp.Or(x.lang, "en"))
+	if err != nil {
+		return err
+	}
 	var table strings.Builder
 	w := tabwriter.NewWriter(&table, 0, 0, 2, ' ', 0)
 	for _, r := range rules.All() {
@@ -199,12 +204,12 @@ func (p *program) tellRules(rules *lint.Rules) error {
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	t := &lintPage{width: p.width()}
+	t := &lintPage{width: x.program.width()}
 	heads := strings.Split(strings.TrimSuffix(table.String(), "\n"), "\n")
 	for i, r := range rules.All() {
 		t.line(heads[i])
 		t.indented(r.Why)
 	}
-	_, err := fmt.Fprint(p.out, t.String())
+	_, err = fmt.Fprint(x.program.out, t.String())
 	return err
 }

@@ -71,7 +71,7 @@ func (p *program) run(args []string) int {
 		return 0
 	case errors.As(err, &status):
 		return int(status)
-	case errors.As(err, &misuse), strings.HasPrefix(err.Error(), "unknown command"):
+	case errors.As(err, &misuse):
 		fmt.Fprintln(p.err, "notbad:", oneLine(err.Error()))
 		return 2
 	}
@@ -83,13 +83,20 @@ func (p *program) run(args []string) int {
 // file or a library put into it.
 func oneLine(s string) string { return strings.Join(strings.Fields(curriculum.Clean(s)), " ") }
 
-// args checks how many arguments a command is given, as wrong use.
+// args checks how many arguments a command is given, and says how it is called.
 func args(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if err := check(cmd, args); err != nil {
-			return wrongUse{fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())}
+		switch {
+		case check(cmd, args) == nil:
+			return nil
+		case cmd.HasParent():
+			return wrongUse{fmt.Errorf("say %s %s; see %s --help", cmd.Parent().CommandPath(), cmd.Use, cmd.CommandPath())}
 		}
-		return nil
+		meant := ""
+		if all := cmd.SuggestionsFor(args[0]); len(all) > 0 {
+			meant = fmt.Sprintf("; did you mean %s?", strings.Join(all, " or "))
+		}
+		return wrongUse{fmt.Errorf("there is no command %q%s; see %s --help", args[0], meant, cmd.CommandPath())}
 	}
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"notbad/curriculum"
@@ -24,8 +23,7 @@ func (d *doors) lint(c *curriculum.Curriculum, s *workshop.State, draft statemen
 		}
 		d.rules, d.language = rules, c.Language
 	}
-	language, _, _ := strings.Cut(strings.ToLower(c.Language), "-")
-	if language != "" && language != d.rules.Language() {
+	if !d.rules.Reads(c.Language) {
 		return lint.Report{}, fmt.Errorf("no rules to read a statement in %q with", c.Language)
 	}
 	return d.rules.ReadDraft(c, s, draft, lint.Options{Now: now}), nil

@@ -84,21 +84,21 @@ func actions(c *curriculum.Curriculum, s *workshop.State) [][]string {
 	return rows
 }
 
-// risks has a column for every field and every scale of any list in it.
+// risks has a column for every field and every scale of any list in it. Those of
+// several lists that are called the same share one; those of one list do not.
 func risks(c *curriculum.Curriculum, s *workshop.State) [][]string {
 	register := statement.RiskRegister(c, s)
 	var fields, scales []string
+	add := func(all []string, more []string) []string {
+		for _, column := range more {
+			if !slices.Contains(all, column) {
+				all = append(all, column)
+			}
+		}
+		return all
+	}
 	for _, list := range register {
-		for _, f := range list.Fields {
-			if !slices.Contains(fields, f) {
-				fields = append(fields, f)
-			}
-		}
-		for _, scale := range list.Scales {
-			if !slices.Contains(scales, scale.Title) {
-				scales = append(scales, scale.Title)
-			}
-		}
+		fields, scales = add(fields, apart(list.Fields)), add(scales, apart(titles(list.Scales)))
 	}
 	head := slices.Concat([]string{"List", "Number", "In one line"}, fields, scales,
 		[]string{"Ballots", "What is set against it", "Owner", "Due", "How far we went"})
@@ -108,16 +108,37 @@ func risks(c *curriculum.Curriculum, s *workshop.State) [][]string {
 			row := make([]string, 3, len(head))
 			row[0], row[1], row[2] = list.Title, strconv.Itoa(n+1), risk.Text
 			row = append(row, make([]string, len(fields)+len(scales))...)
-			for i, f := range list.Fields {
+			for i, f := range apart(list.Fields) {
 				row[3+slices.Index(fields, f)] = risk.Fields[i]
 			}
-			for i, scale := range list.Scales {
-				row[3+len(fields)+slices.Index(scales, scale.Title)] = risk.Weighed[i]
+			for i, scale := range apart(titles(list.Scales)) {
+				row[3+len(fields)+slices.Index(scales, scale)] = risk.Weighed[i]
 			}
 			rows = append(rows, append(row, strings.Join(risk.Tallies, "; "), against(risk), owners(risk), due(risk), risk.Status))
 		}
 	}
 	return rows
+}
+
+func titles(scales []statement.Scaling) []string {
+	all := make([]string, len(scales))
+	for i, scale := range scales {
+		all[i] = scale.Title
+	}
+	return all
+}
+
+// apart are names of which those that occur again are numbered: "How likely",
+// "How likely (2)".
+func apart(names []string) []string {
+	all := slices.Clone(names)
+	times := make(map[string]int)
+	for i, name := range names {
+		if times[name]++; times[name] > 1 {
+			all[i] = fmt.Sprintf("%s (%d)", name, times[name])
+		}
+	}
+	return all
 }
 
 func against(risk statement.Risk) string {

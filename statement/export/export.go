@@ -44,7 +44,8 @@ func tidy(p statement.Page) statement.Page {
 	p.Blocks = nil
 	level := 1
 	for _, b := range blocks {
-		if b = tidyBlock(b); len(b.Lines) == 0 && len(b.Rows) == 0 {
+		b = tidyBlock(b)
+		if b.Shape == statement.Table && (len(b.Rows) == 0 || len(b.Rows[0]) == 0) || b.Shape != statement.Table && len(b.Lines) == 0 {
 			continue
 		}
 		if b.Shape == statement.Heading {

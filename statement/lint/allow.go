@@ -9,7 +9,8 @@ import (
 
 var (
 	comment   = regexp.MustCompile(`(?s)<!--(.*?)-->`)
-	allowance = regexp.MustCompile(`(?is)^\s*notbad:\s*(leave|off)\s+([a-z]{2,4}-\d\d(?:\s*,\s*[a-z]{2,4}-\d\d)*)(?:\s+because\b(.*))?`)
+	addressed = regexp.MustCompile(`(?i)^\s*notbad\b`)
+	allowance = regexp.MustCompile(`(?is)^\s*notbad:\s*(leave|off)\s+([a-z]{3}-\d\d(?:\s*,\s*[a-z]{3}-\d\d)*)(?:\s+because\b(.*)|\s*)$`)
 	lineBreak = regexp.MustCompile(`(?i)^<(br|p|/p|li|div|/div)\b`)
 )
 
@@ -19,7 +20,6 @@ func (r *reader) allow(n ast.Node) {
 	if n.Type() != ast.TypeBlock {
 		return
 	}
-	from, to := r.extent(n)
 	if h, ok := n.(*ast.HTMLBlock); ok {
 		var b strings.Builder
 		lines := h.Lines()
@@ -30,7 +30,7 @@ func (r *reader) allow(n ast.Node) {
 		if h.HasClosure() {
 			b.Write(h.ClosureLine.Value(r.m.text))
 		}
-		start := from
+		start, _ := r.extent(n)
 		for _, c := range comment.FindAllStringSubmatchIndex(b.String(), -1) {
 			text := b.String()
 			at := start + strings.Count(text[:c[0]], "\n")
@@ -38,6 +38,13 @@ func (r *reader) allow(n ast.Node) {
 		}
 		return
 	}
+	if len(r.waiting) == 0 {
+		return
+	}
+	if list, ok := n.(*ast.List); ok {
+		n = list.FirstChild() // a comment above a list is about its first item
+	}
+	from, to := r.extent(n)
 	if from == 0 {
 		return
 	}
@@ -50,10 +57,14 @@ func (r *reader) allow(n ast.Node) {
 }
 
 // allowances keeps what a comment on a line allows, and returns the numbers of
-// those that hold for one block only.
+// those that hold for one block only. One that cannot be understood allows a rule
+// that is called as the comment is.
 func (r *reader) allowances(text string, line int) (waiting []int) {
 	m := allowance.FindStringSubmatch(text)
 	if m == nil {
+		if addressed.MatchString(text) {
+			r.d.Allowed = append(r.d.Allowed, Allowance{Rule: strings.Join(strings.Fields(text), " "), Line: line})
+		}
 		return nil
 	}
 	for rule := range strings.SplitSeq(m[2], ",") {

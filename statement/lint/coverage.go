@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"notbad/curriculum"
 )
 
 // coverage lays each commitment of d against the parts that it has, in the order
@@ -111,7 +113,7 @@ func (c Coverage) Text(width int) string {
 
 	var b strings.Builder
 	row := func(line, text string, mark func(Part) string) {
-		fmt.Fprintf(&b, "%*s  %s", number, line, pad(text, words))
+		fmt.Fprintf(&b, "%*s  %s", number, line, pad(curriculum.Clean(text), words))
 		for _, p := range EveryPart() {
 			b.WriteString(" " + pad(mark(p), len(p.Head())))
 		}

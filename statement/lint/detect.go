@@ -22,30 +22,27 @@ type context struct {
 	d        *Document
 	readings [][]reading
 	section  int
-	index    int    // of the sentence in its section
-	asides   []span // looked for once
+	index    int         // of the sentence in its section
+	limited  func() bool // see [Rules.limited]
+	asides   []span      // looked for once
 	now      time.Time
 }
 
 // detectors by the names that rules call them.
-var detectors map[string]detector
-
-func init() {
-	detectors = map[string]detector{
-		"weak-modal":     weakModal,
-		"generic-object": genericObject,
-		"no-actor":       noActor,
-		"past-date":      pastDate,
-		"law-only":       lawOnly,
-		"value-and-body": valueAndBody,
-		"means-as-value": meansAsValue,
-		"too-long":       tooLong,
-		"red-line":       func(_ *Rules, _ *rule, c *context) []span { return c.partOr(Act, !c.weak) },
-		"gate":           func(_ *Rules, _ *rule, c *context) []span { return c.partOr(Act, c.gate) },
-		"has-time":       func(_ *Rules, _ *rule, c *context) []span { return c.part(Time) },
-		"has-threshold":  func(_ *Rules, _ *rule, c *context) []span { return c.part(Threshold) },
-		"has-role":       namedRole,
-	}
+var detectors = map[string]detector{
+	"weak-modal":     weakModal,
+	"generic-object": genericObject,
+	"no-actor":       noActor,
+	"past-date":      pastDate,
+	"law-only":       lawOnly,
+	"value-and-body": valueAndBody,
+	"means-as-value": meansAsValue,
+	"too-long":       tooLong,
+	"red-line":       func(_ *Rules, _ *rule, c *context) []span { return c.partOr(Act, !c.weak && !c.hollow) },
+	"gate":           func(_ *Rules, _ *rule, c *context) []span { return c.partOr(Act, c.gate) },
+	"has-time":       func(_ *Rules, _ *rule, c *context) []span { return c.part(Time) },
+	"has-threshold":  func(_ *Rules, _ *rule, c *context) []span { return c.part(Threshold) },
+	"has-role":       namedRole,
 }
 
 // part is the span of a part of the commitment.
@@ -150,27 +147,36 @@ func (c *context) somebody(r *Rules) bool {
 	return false
 }
 
-// genericObject is a red line of which nothing is concrete: no verb, no object, and
-// nobody it is about. What is said beside does not count ("no matter who pays").
+// genericObject is what stands where a red line should be concrete.
 func genericObject(r *Rules, _ *rule, c *context) []span {
+	if at, ok := r.generic(c.sample, c.reading); ok {
+		return []span{at}
+	}
+	return nil
+}
+
+// generic is the span of a red line's words, if nothing of it is concrete: no verb,
+// no object, and nobody it is about. What is said beside does not count ("no matter
+// who pays").
+func (r *Rules) generic(s *sample, got reading) (at span, ok bool) {
 	generic, empty, object := r.list("generic-words"), r.list("empty-words"), r.list("generic-objects")
-	from, to := c.main, len(c.sample.text)
-	if at, ok := c.has[Actor]; ok && at.to < to && !c.passive {
+	from, to := got.main, len(s.text)
+	if at, ok := got.has[Actor]; ok && at.to < to && !got.passive {
 		from = at.to
 	}
 	for i := range r.patterns["beside-the-line"] {
-		if at := r.patterns["beside-the-line"][i].find(c.sample); at != nil && at[0] > from {
+		if at := r.patterns["beside-the-line"][i].find(s); at != nil && at[0] > from {
 			to = min(to, at[0])
 		}
 	}
 	seen := false
 	first, last := -1, 0
-	all := slices.DeleteFunc(slices.Clone(c.sample.taken()), func(w word) bool { return w.from < from || w.to > to })
+	all := slices.DeleteFunc(slices.Clone(s.taken()), func(w word) bool { return w.from < from || w.to > to })
 	for i := 0; i < len(all); {
 		n := object.at(all[i:])
 		seen = seen || n > 0
 		if n = max(n, generic.at(all[i:]), empty.at(all[i:])); n == 0 {
-			return nil
+			return span{}, false
 		}
 		if first < 0 && empty.at(all[i:]) == 0 {
 			first = all[i].from
@@ -178,31 +184,36 @@ func genericObject(r *Rules, _ *rule, c *context) []span {
 		i += n
 		last = all[i-1].to
 	}
-	if !seen || first < 0 {
-		return nil
-	}
-	return []span{{first, last}}
+	return span{first, last}, seen && first >= 0
 }
 
 // lawOnly is a sentence about keeping the law, in a section that sets no limit of
-// its own: a red line, a gate, or something with a time or a number.
-func lawOnly(r *Rules, rule *rule, c *context) []span {
+// its own.
+func lawOnly(_ *Rules, rule *rule, c *context) []span {
 	all := rule.matches(c)
-	if len(all) == 0 {
+	if len(all) == 0 || c.limited() {
 		return nil
-	}
-	for j, other := range c.readings[c.section] {
-		s := &c.d.Sections[c.section].Sentences[j]
-		limits := other.kind == redLine || other.gate || other.commits() && (other.names(Time) || other.names(Threshold))
-		if j == c.index || !limits {
-			continue
-		}
-		if !anyOf(rule.finds, r.sample(s)) {
-			return nil
-		}
 	}
 	return all
 }
+
+// limited reports whether a section sets a limit that is not the law's: a red line,
+// a gate, or something with a time or a number.
+func (r *Rules) limited(s *Section, readings []reading) bool {
+	for j, got := range readings {
+		limits := got.kind == redLine || got.gate || got.commits() && (got.names(Time) || got.names(Threshold))
+		if limits && !slices.ContainsFunc(r.rules, func(x *rule) bool {
+			return x.Detect == "law-only" && anyOf(x.finds, r.sample(&s.Sentences[j]))
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// lately is how many sentences before a body the value that it watches over may
+// be said.
+const lately = 8
 
 // valueAndBody is one item, or one sentence, in which a value is said and a body
 // watches over it.
@@ -225,7 +236,7 @@ func valueAndBody(r *Rules, _ *rule, c *context) []span {
 		if here && at[0] > 0 && says(c.sample, at[0]) {
 			return []span{{at[0], at[1]}}
 		}
-		for j := c.index - 1; j >= 0 && c.Item > 0; j-- {
+		for j := c.index - 1; j >= max(0, c.index-lately) && c.Item > 0; j-- {
 			before := &c.d.Sections[c.section].Sentences[j]
 			if before.Item != c.Item {
 				break

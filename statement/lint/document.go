@@ -64,10 +64,11 @@ func (s *Sentence) At(i int) (line, column int) {
 //	<!-- notbad: leave VAG-03 because the works council must agree to each case -->
 //	<!-- notbad: off VAG-10 because our house style has it -->
 //
-// "leave" holds for the block that follows it and for the one it stands in, "off"
-// for the whole text. One without a reason silences nothing and is a finding.
+// "leave" holds for the block that follows it, of a list for its first item, and for
+// the one it stands in; "off" holds for the whole text. One without a reason, and
+// one that says something else, silences nothing and is a finding.
 type Allowance struct {
-	Rule   string
+	Rule   string // its id, or all that the comment says if that is no silence
 	Reason string
 	Line   int // where the comment stands
 	From   int // the lines it holds for; both 0: all

@@ -24,11 +24,16 @@ func (r *Rules) ReadDraft(c *curriculum.Curriculum, s *workshop.State, d stateme
 	}
 	all = append(all, x.slots(o, all)...)
 	for i := range all {
-		all[i].Silence = "x on the statement screen, and say why"
+		if all[i].Severity != Credit {
+			all[i].Silence = "x on the statement screen, and say why"
+		}
 	}
 	report := Report{Coverage: x.coverage(), Language: r.language}
 	all, report.Silenced = r.decided(all, s.Silences(), o)
 	for i := range all {
+		if all[i].Rule == OfNothing {
+			all[i].Mend = "Press x on it on the statement screen, which takes the silence out."
+		}
 		x.locate(&all[i])
 	}
 	report.take(all)

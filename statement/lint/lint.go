@@ -37,12 +37,12 @@ type Finding struct {
 	Rule     string   `json:"rule"`
 	Name     string   `json:"-"` // of the rule, in a few words
 	Severity Severity `json:"severity"`
-	Line     int      `json:"line"`   // from 1
-	Column   int      `json:"column"` // from 1, in characters
-	Words    string   `json:"words"`  // as they stand; "" about a document as a whole
-	Why      string   `json:"why"`    // why it matters, in one sentence
-	Mend     string   `json:"mend"`   // one concrete way to mend it
-	Silence  string   `json:"-"`      // how to silence it; see [Report.Silenced]
+	Line     int      `json:"line"`              // from 1
+	Column   int      `json:"column"`            // from 1, in characters
+	Words    string   `json:"words"`             // as they stand; "" about a document as a whole
+	Why      string   `json:"why"`               // why it matters, in one sentence
+	Mend     string   `json:"mend"`              // one concrete way to mend it
+	Silence  string   `json:"silence,omitempty"` // how to silence it with a reason; "" for a credit
 
 	// Of a workshop's draft only: the clause, and the place that would mend it.
 	Clause workshop.ClauseKey `json:"-"`
@@ -62,6 +62,7 @@ type Report struct {
 	Silenced []Silenced // left alone with a reason that stands in the file
 	Coverage Coverage
 	Language string // of the rules it was read with
+	Foreign  bool   // the text seems to be in another language
 }
 
 // Blocks reports whether something stops the text from being called ready.

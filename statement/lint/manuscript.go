@@ -13,9 +13,14 @@ import (
 type manuscript struct {
 	text  []byte
 	lines []line
-	title string // that front matter gives
-	plain bool   // there is no Markdown in it
+	runes []int32 // how many characters stand before every step-th byte of text
+	title string  // that front matter gives
+	plain bool    // there is no Markdown in it
 }
+
+// step is how many bytes lie between two of which a manuscript knows how many
+// characters stand before them.
+const step = 256
 
 // A line of a manuscript.
 type line struct {
@@ -40,7 +45,7 @@ func prepare(src []byte) *manuscript {
 		fronts = plainFronts(raw)
 	} else {
 		for i := range raw {
-			fronts[i] = bulletFront(raw[i])
+			fronts[i] = markdownFront(raw[i])
 		}
 	}
 	for i, l := range raw {
@@ -50,7 +55,27 @@ func prepare(src []byte) *manuscript {
 		m.text = append(m.text, l[f.of:]...)
 		m.text = append(m.text, '\n')
 	}
+	n := 0
+	for i, b := range m.text {
+		if i%step == 0 {
+			m.runes = append(m.runes, int32(n))
+		}
+		if utf8.RuneStart(b) {
+			n++
+		}
+	}
 	return m
+}
+
+// before is how many characters of the manuscript stand before byte i.
+func (m *manuscript) before(i int) int {
+	n := int(m.runes[i/step])
+	for _, b := range m.text[i/step*step : i] {
+		if utf8.RuneStart(b) {
+			n++
+		}
+	}
+	return n
 }
 
 // A front is what the first bytes of a line are to be read as.
@@ -107,19 +132,18 @@ func frontMatter(lines [][]byte) (title string) {
 // at is where byte i of the manuscript stands in the file, line and column from 1.
 func (m *manuscript) at(i int) (row, column int) {
 	i = max(0, min(i, len(m.text)-1))
-	row = sort.Search(len(m.lines), func(k int) bool { return m.lines[k].start > i }) - 1
-	l := m.lines[row]
+	row = m.row(i)
+	l := m.lines[row-1]
 	column = l.cut + 1
 	if from := l.start + l.front; i > from {
-		column += utf8.RuneCount(m.text[from:i])
+		column += m.before(i) - m.before(from)
 	}
-	return row + 1, column
+	return row, column
 }
 
 // row is the line of the file on which byte i of the manuscript stands, from 1.
 func (m *manuscript) row(i int) int {
-	row, _ := m.at(i)
-	return row
+	return sort.Search(len(m.lines), func(k int) bool { return m.lines[k].start > i })
 }
 
 // blank reports whether a line has nothing on it.

@@ -48,7 +48,7 @@ func (c *clause) object() {
 	if c.out.passive || c.out.kind == redLine && c.is("nobody", c.main) > 0 {
 		if _, named := c.out.has[Actor]; !named || c.out.passive {
 			if from := c.words[c.main].from; from < act.from {
-				c.out.has[Object] = span{from, min(act.from, c.words[c.main].from+max(0, act.from-from))}
+				c.out.has[Object] = span{from, act.from}
 				return
 			}
 		}

@@ -20,6 +20,7 @@ var (
 	bulletMark = regexp.MustCompile(`^[\s\x{A0}]*([•◦▪‣●○■□⁃∙·➤►✓✔❖])[\s\x{A0}]*`)
 	itemMark   = regexp.MustCompile(`^[\s\x{A0}]*([-*+–—]|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?)[\s\x{A0}]+\S`)
 	ruleLine   = regexp.MustCompile(`^\s*([=\-_*~—–]\s*){3,}$`)
+	tooDeep    = regexp.MustCompile(`^(?:[ \t]*(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]|$))){30,}`)
 	indentMark = regexp.MustCompile(`^[\s\x{A0}]*`)
 )
 
@@ -28,8 +29,12 @@ func markdown(lines [][]byte) bool {
 	return marksOfMarkdown.Match(bytes.Join(lines, []byte("\n")))
 }
 
-// bulletFront makes a typographer's bullet one of Markdown's.
-func bulletFront(l []byte) front {
+// markdownFront makes a typographer's bullet one of Markdown's, and takes marks
+// away that would nest deeper than any text does.
+func markdownFront(l []byte) front {
+	if deep := tooDeep.Find(l); deep != nil {
+		return front{len(deep), ""}
+	}
 	if at := bulletMark.FindSubmatchIndex(l); at != nil && at[1] < len(l) {
 		return front{at[1], strings.Repeat(" ", min(at[2], 12)) + "- "}
 	}

@@ -150,32 +150,37 @@ func (r *reader) numbered(list *ast.List) bool {
 
 var promises = regexp.MustCompile(`(?i)\b(will|must|shall|can|may|should|never|cannot|won['’]t|commit(s|ted)?|commitments?|promise|pledge|do not|don['’]t)\b`)
 
+// mostOfLead is how many bytes a lead has: it is read again with each of its items.
+const mostOfLead = 600
+
 // lead returns what introduces a list: the sentence before it if that leaves
 // something open, or the heading above it if that promises something; else the
 // lead the list itself stands under.
 func (r *reader) lead(list ast.Node, outer string) string {
-	switch before := list.PreviousSibling().(type) {
+	switch list.PreviousSibling().(type) {
 	case *ast.Paragraph, *ast.TextBlock:
 		all := r.section().Sentences
 		if len(all) == 0 {
 			return outer
 		}
 		s := all[len(all)-1].Text
+		if len(s) > mostOfLead {
+			return outer
+		}
 		open := strings.HasSuffix(s, ":")
 		if !open {
 			open = !strings.ContainsAny(s[len(s)-1:], ".!?;,") && promises.MatchString(s)
 		}
-		if open && outer != "" {
+		if open && outer != "" && len(outer)+len(s) <= mostOfLead {
 			return strings.TrimRight(outer, " :…") + " " + s
 		}
 		if open {
 			return s
 		}
 	case *ast.Heading:
-		if h := r.section().Heading; promises.MatchString(h) {
+		if h := r.section().Heading; len(h) <= mostOfLead && promises.MatchString(h) {
 			return h
 		}
-		_ = before
 	}
 	return outer
 }

@@ -29,6 +29,7 @@ type reading struct {
 	passive bool // what is done is said, not who does it
 	weak    bool // its modal leaves the doing open
 	habit   bool // in the present: what is done as a rule
+	hollow  bool // a red line of which nothing is concrete; see [Rules.generic]
 	subject class
 	main    int  // the byte at which the main clause begins, after "If a model fails,"
 	who     span // the subject, if the sentence has one of its own
@@ -59,12 +60,15 @@ func (r reading) names(p Part) bool {
 // reading takes a sentence for what it is.
 func (r *Rules) reading(s *Sentence) reading {
 	own, offset := *r.sample(s), 0
-	if lead := r.opens(s); lead != "" {
+	lead := r.opens(s)
+	if lead != "" {
 		own, offset = sampleOf(r.respelled(lead)+" "+own.text), len(lead)+1
 	}
-	text := own.text
 	c := &clause{sample: own, r: r, item: s.Item > 0, words: own.taken()}
 	got := c.read()
+	if got.kind == redLine {
+		_, got.hollow = r.generic(&own, got)
+	}
 	if offset == 0 {
 		return got
 	}
@@ -79,7 +83,7 @@ func (r *Rules) reading(s *Sentence) reading {
 		case at.to > offset:
 			got.has[part] = span{0, at.to - offset}
 		default:
-			got.given[part] = strings.TrimSpace(text[at.from:at.to])
+			got.given[part] = strings.TrimSpace(lead[at.from:min(at.to, len(lead))])
 		}
 	}
 	return got

@@ -1,7 +1,9 @@
 package lint
 
 import (
+	"fmt"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -16,7 +18,7 @@ func (r *Rules) Read(src []byte, o Options) Report {
 	d := ReadDocument(src)
 	readings := r.readings(d)
 	all := r.all(d, readings, nil, o)
-	report := Report{Coverage: coverage(d, readings), Language: r.language}
+	report := Report{Coverage: coverage(d, readings), Language: r.language, Foreign: r.foreign(d)}
 	all, report.Silenced = r.silence(d, all, o)
 	report.take(all)
 	return report
@@ -25,11 +27,12 @@ func (r *Rules) Read(src []byte, o Options) Report {
 // all is what every rule finds in d: first what is about the whole, asked of all
 // but those that the answers of a step satisfy.
 func (r *Rules) all(d Document, readings [][]reading, answered map[curriculum.StepID]bool, o Options) []Finding {
-	var whole []Finding
-	var done sync.WaitGroup
-	done.Go(func() { whole = r.unsatisfied(d, readings, answered) })
-	said := r.sentences(d, readings, o)
-	done.Wait()
+	var whole, said []Finding
+	ask := []func(){
+		func() { whole = r.unsatisfied(d, readings, answered) },
+		func() { said = r.sentences(d, readings, o) },
+	}
+	each(len(ask), func(i int) { ask[i]() })
 	return append(whole, said...)
 }
 
@@ -63,6 +66,26 @@ func (r *Rules) readings(d Document) [][]reading {
 	return all
 }
 
+// A text is taken for one in another language if it has so many words or more, and
+// fewer than one in so many of them is among the commonest of the rules' own.
+const (
+	leastToTell = 40
+	oneIn       = 10
+)
+
+// foreign reports whether d seems to be in a language that the rules do not read.
+func (r *Rules) foreign(d Document) bool {
+	words, common := 0, 0
+	for _, at := range d.places() {
+		for _, w := range r.sample(&d.Sections[at.section].Sentences[at.sentence]).taken() {
+			if words++; r.list("commonest").at([]word{w}) > 0 {
+				common++
+			}
+		}
+	}
+	return words >= leastToTell && common*oneIn < words
+}
+
 // mostOfTitle is how many words the title of an item has.
 const mostOfTitle = 8
 
@@ -77,18 +100,29 @@ func (s *Section) titles(j int) bool {
 	return (next.Item == this.Item || next.Outer == this.Item) && strings.Count(this.Text, " ") < mostOfTitle
 }
 
-// each calls f for every number below n, on as many processors as there are.
+// each calls f for every number below n, on as many processors as there are. A
+// panic of f is one of each, where the caller can still put the terminal right.
 func each(n int, f func(int)) {
 	var next atomic.Int64
 	var all sync.WaitGroup
+	var fault atomic.Pointer[any]
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		all.Go(func() {
+			defer func() {
+				if what := recover(); what != nil {
+					what = fmt.Sprintf("%v\n\n%s", what, debug.Stack())
+					fault.CompareAndSwap(nil, &what)
+				}
+			}()
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				f(i)
 			}
 		})
 	}
 	all.Wait()
+	if what := fault.Load(); what != nil {
+		panic(*what)
+	}
 }
 
 // fears reports whether a section tells what is feared or what others say,
@@ -102,12 +136,16 @@ func (r *Rules) fears(heading string) bool {
 // among it.
 func (r *Rules) sentences(d Document, readings [][]reading, o Options) []Finding {
 	places := d.places()
+	limited := make([]func() bool, len(d.Sections))
+	for i := range limited {
+		limited[i] = sync.OnceValue(func() bool { return r.limited(&d.Sections[i], readings[i]) })
+	}
 	all := make([][]notice, len(places))
 	each(len(places), func(k int) {
 		i, j := places[k].section, places[k].sentence
 		s := &d.Sections[i].Sentences[j]
 		all[k] = r.hear(&context{r: r, d: &d, section: i, index: j, Sentence: s, reading: readings[i][j], readings: readings,
-			sample: r.sample(s), now: o.Now})
+			limited: limited[i], sample: r.sample(s), now: o.Now})
 	})
 	x := &listener{once: make(map[string]bool)}
 	for k, at := range places {

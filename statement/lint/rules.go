@@ -129,7 +129,8 @@ func load(fsys fs.FS, names []string) (*Rules, error) {
 			return nil, fmt.Errorf("%s:%d: %s: %w", names[i], ruleLines(sources[i])[at], what, err)
 		}
 	}
-	return r, r.askable(lists)
+	r.phrases = phrasesOf(r.rules, v)
+	return r, nil
 }
 
 // take takes in the patterns and the rules of a file. An error comes with what
@@ -220,6 +221,9 @@ func (r *rule) compile(v *vocabulary) error {
 	case r.Scope != ofDocument && r.Detect == "" && len(r.Finds) == 0:
 		return errors.New("it finds nothing; give it a detector or patterns")
 	}
+	if r.Scope == ofDocument {
+		return r.check(v)
+	}
 	r.kinds = make(map[kind]bool)
 	for _, name := range r.In {
 		if name == "any" || name == "gate" || name == "here" {
@@ -255,6 +259,13 @@ func (r *rule) compile(v *vocabulary) error {
 
 // Language is the language of the rules.
 func (r *Rules) Language() string { return r.language }
+
+// Reads reports whether the rules are for a language ("en", "en-GB"; "" is
+// English). A text in another is better not read: what is found there means nothing.
+func (r *Rules) Reads(language string) bool {
+	base, _, _ := strings.Cut(strings.ToLower(cmp.Or(language, "en")), "-")
+	return base == r.language
+}
 
 // All are the rules, in the order of their files.
 func (r *Rules) All() []Rule {

@@ -47,18 +47,19 @@ func (p *letters) sentences() []span {
 		from = to
 	}
 	width := p.width()
-	if p.separate() {
-		width = len(p.text) + mostWidth
+	if width <= mostOfOwnLine && p.separate() {
+		width = len(p.text) + spare + 1
 	}
 	for i := 0; i < len(p.text); {
 		c, n := utf8.DecodeRune(p.text[i:])
 		switch {
 		case strings.ContainsRune(".!?…。！？", c):
-			if end := p.end(i, n); end > 0 && !p.inside(end) {
+			end, ends := p.end(i, n)
+			if ends && !p.inside(end) {
 				cut(end)
-				i = end
-				continue
 			}
+			i = end
+			continue
 		case c == ' ' && p.deliberate(i, width):
 			cut(i + 1)
 		case c == ':' || c == '–' || c == '—':
@@ -74,22 +75,32 @@ func (p *letters) sentences() []span {
 	return all
 }
 
-// end is the byte after the sentence that the mark at i ends, with its closing
-// marks; 0 if it ends none.
-func (p *letters) end(i, n int) int {
-	to := i + n
-	for to < len(p.text) {
+// end is the byte after the mark at i and those that go with it: more of its kind,
+// closing ones, the number of a note. ends reports whether a sentence does there.
+func (p *letters) end(i, n int) (to int, ends bool) {
+	last := i // mark that could end one
+	for to = i + n; to < len(p.text); {
 		c, n := utf8.DecodeRune(p.text[to:])
-		if !strings.ContainsRune(".!?…\"”’»)]*", c) {
+		switch {
+		case strings.ContainsRune(".!?…", c):
+			last = to
+		case c == '[' && p.note(to) > 0:
+			n = p.note(to)
+		case c == ' ' && p.note(to+1) > 0:
+			n = 1 + p.note(to+1)
+		case !strings.ContainsRune("\"”’»)]*", c):
+			n = 0
+		}
+		if n == 0 {
 			break
 		}
 		to += n
 	}
 	if to == len(p.text) {
-		return to
+		return to, true
 	}
 	if p.text[to] != ' ' {
-		return 0
+		return to, false
 	}
 	next := p.text[to+1:]
 	for len(next) > 0 && strings.ContainsRune("\"“‘«([", firstRune(next)) {
@@ -97,12 +108,25 @@ func (p *letters) end(i, n int) int {
 	}
 	c := firstRune(next)
 	if unicode.IsLower(c) || strings.ContainsRune(",;:", c) {
+		return to, false
+	}
+	return to, p.text[last] != '.' || p.stops(last, next)
+}
+
+// note is how long the number of a note at byte i is, "[12]"; 0 if none is there.
+func (p *letters) note(i int) int {
+	if i+2 >= len(p.text) || p.text[i] != '[' {
 		return 0
 	}
-	if p.text[i] == '.' && !p.stops(i, next) {
-		return 0
+	for n, b := range p.text[i+1 : min(i+5, len(p.text))] {
+		if b == ']' && n > 0 {
+			return n + 2
+		}
+		if b < '0' || b > '9' {
+			return 0
+		}
 	}
-	return to
+	return 0
 }
 
 func firstRune(b []byte) rune {
@@ -118,8 +142,8 @@ func firstRune(b []byte) rune {
 func (p *letters) stops(i int, next []byte) bool {
 	start := bytes.LastIndexByte(p.text[:i], ' ') + 1
 	word := strings.ToLower(strings.TrimLeft(string(p.text[start:i]), "(\"“[‘"))
-	following, _, _ := strings.Cut(string(next), " ")
-	begins := beginnings[strings.ToLower(strings.Trim(following, ",.;:'’"))]
+	following, _, _ := bytes.Cut(next, []byte(" "))
+	begins := beginnings[strings.ToLower(strings.Trim(string(following), ",.;:'’"))]
 	switch {
 	case word == "no":
 		return !unicode.IsDigit(firstRune(next))
@@ -163,8 +187,13 @@ func (p *letters) width() int {
 	return longest
 }
 
-// mostWidth is more than any line has.
-const mostWidth = 1 << 20
+// mostOfOwnLine is how long lines are, at most, that stand for themselves: longer
+// ones that begin with capitals may do so by chance.
+const mostOfOwnLine = 60
+
+// spare is how much room the next word leaves, at least, where a line was ended on
+// purpose: not all writers break theirs where they are full.
+const spare = 8
 
 // Words no line is ended after on purpose.
 var joining = words(`the a an of to and or by for our with in on at from as that which is are be not will must
@@ -189,17 +218,24 @@ func (p *letters) deliberate(i, width int) bool {
 		from = p.breaks[k-1] + 1
 	}
 	last := string(p.text[bytes.LastIndexByte(p.text[:i], ' ')+1 : i])
-	next := bytes.IndexByte(append(slices.Clone(p.text[i+1:]), ' '), ' ')
-	return !joining[strings.ToLower(last)] && i-from+1+next <= width-8
+	next := bytes.IndexByte(p.text[i+1:], ' ')
+	if next < 0 {
+		next = len(p.text) - i - 1
+	}
+	return !joining[strings.ToLower(last)] && i-from+1+next <= width-spare
 }
+
+// mostOfName is how many bytes a label has, at most, and how far what follows it
+// is looked at.
+const mostOfName = 200
 
 // label is the byte after a label such as "Fairness:" or "Fairness –" that a
 // sentence of its own follows; 0 if the mark at i ends none.
 func (p *letters) label(from, i, n int) int {
-	if i+n+1 >= len(p.text) || p.text[i+n] != ' ' || !unicode.IsUpper(firstRune(p.text[i+n+1:])) {
+	if i+n+1 >= len(p.text) || i-from > mostOfName || p.text[i+n] != ' ' || !unicode.IsUpper(firstRune(p.text[i+n+1:])) {
 		return 0
 	}
-	if bytes.Count(p.text[i+n:], []byte(" ")) < 4 {
+	if after := p.text[i+n : min(i+n+mostOfName, len(p.text))]; bytes.Count(after, []byte(" ")) < 4 {
 		return 0
 	}
 	fields := strings.Fields(string(p.text[from:i]))

@@ -12,7 +12,7 @@ import (
 const (
 	noReason    = "SIL-01"
 	unknownRule = "SIL-02"
-	ofNothing   = "SIL-03"
+	OfNothing   = "SIL-03" // its words are the rule that was silenced
 )
 
 // A hush is one decision to leave a rule's findings alone.
@@ -35,7 +35,9 @@ func (r *Rules) silence(d Document, all []Finding, o Options) ([]Finding, []Sile
 			about: Finding{Line: a.Line, Column: 1, Words: a.Rule}})
 	}
 	for i, f := range all {
-		all[i].Silence = r.comment(f)
+		if f.Severity != Credit {
+			all[i].Silence = r.comment(f)
+		}
 	}
 	return r.leave(all, hushes, o)
 }
@@ -106,7 +108,7 @@ func (r *Rules) faults(hushes []*hush, o Options) []Finding {
 		case h.reason == "":
 			id = noReason
 		case !h.used && !slices.Contains(o.Off, h.rule) && !strings.HasPrefix(h.rule, "SIL-"):
-			id = ofNothing
+			id = OfNothing
 		}
 		if rule := r.rule(id); rule != nil {
 			f := rule.finding()

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"cmp"
+	"fmt"
 	"regexp"
 	"regexp/syntax"
 	"slices"
@@ -35,19 +36,13 @@ func (v *vocabulary) tree(name string) (*syntax.Regexp, error) {
 }
 
 // spelled is an expression with its lists spelled out: {roles} stands for any entry
-// of that list. What is no list is left as it is.
+// of that list.
 func (v *vocabulary) spelled(expr string) string {
 	return v.named(expr, func(name string) string { return alternatives(v.lists[name]) })
 }
 
 func (v *vocabulary) named(expr string, f func(name string) string) string {
-	return named.ReplaceAllStringFunc(expr, func(braced string) string {
-		name := strings.Trim(braced, "{}")
-		if _, ok := v.lists[name]; !ok {
-			return braced
-		}
-		return f(name)
-	})
+	return named.ReplaceAllStringFunc(expr, func(braced string) string { return f(strings.Trim(braced, "{}")) })
 }
 
 // firstStandIn is the first of the characters that stand for lists while an
@@ -134,6 +129,11 @@ func standsIn(r rune) bool { return r >= firstStandIn && r < firstStandIn+64 }
 // what it finds is all that it matches, or a group of that, if there is one.
 // Expressions are taken apart here, and become machines when they are tried first.
 func (v *vocabulary) compile(expr string) (pattern, error) {
+	for _, braced := range named.FindAllString(expr, -1) {
+		if _, ok := v.lists[strings.Trim(braced, "{}")]; !ok {
+			return pattern{}, fmt.Errorf("there is no list called %s", braced)
+		}
+	}
 	p := pattern{expr: expr, cased: strings.Contains(expr, "(?-i"), group: capturing.MatchString(expr)}
 	ready := func(expr string) string {
 		if p.cased {

@@ -65,16 +65,12 @@ func (r *Rules) ask(rule *rule, d Document, all []witness) []Finding {
 		return rule.parts(all)
 	case len(all) == 0:
 		return nil
-	case rule.ID == "RED-02":
-		return r.untied(rule, d, all)
-	case rule.ID == "OWN-04":
-		return powerless(rule, all)
-	case rule.ID == "STR-07":
-		return r.twice(rule, d)
+	case rule.Detect != "":
+		return wholeDetectors[rule.Detect](r, rule, d, all)
 	case len(rule.Shown) > 0:
 		return rule.lacking(all)
 	}
-	return nil // of drafts only, or about silences
+	return nil // of drafts only: see [drafted.loose]
 }
 
 // lacking is the rule's finding if it is to be asked and nothing shows what it
@@ -129,7 +125,7 @@ func (r *rule) parts(all []witness) []Finding {
 
 // untied looks for sections named after a value under which nobody will or will
 // never do anything, in a text that ties other values to a red line.
-func (r *Rules) untied(rule *rule, d Document, all []witness) []Finding {
+func untied(r *Rules, rule *rule, d Document, all []witness) []Finding {
 	commits, draws, says := make(map[int]bool), make(map[int]bool), make(map[int]bool)
 	for _, w := range all {
 		says[w.section] = true
@@ -169,7 +165,7 @@ func (w witness) begins(list string) bool {
 
 // powerless looks for a committee of which nothing says what it can approve,
 // refuse or stop.
-func powerless(rule *rule, all []witness) []Finding {
+func powerless(_ *Rules, rule *rule, _ Document, all []witness) []Finding {
 	var first *witness
 	for i := range all {
 		w := &all[i]
@@ -192,7 +188,7 @@ func powerless(rule *rule, all []witness) []Finding {
 }
 
 // twice looks for items of lists that say nearly the same as an earlier one.
-func (r *Rules) twice(rule *rule, d Document) []Finding {
+func twice(r *Rules, rule *rule, d Document, _ []witness) []Finding {
 	said := sayings{by: make(map[string][]int)}
 	var lines []int // of what was said
 	var found []Finding

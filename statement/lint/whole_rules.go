@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -31,20 +32,21 @@ type sign struct {
 	Kind string   `yaml:"kind"`
 	// Heading is a list of which words stand in the heading above it.
 	Heading string `yaml:"heading"`
+	Item    bool   `yaml:"item"` // it stands in a list
 }
 
 // The kinds that a sign can ask for.
 var signKinds = map[string]func(reading) bool{
 	"":             func(reading) bool { return true },
 	"duty":         func(r reading) bool { return r.kind == duty },
-	"red-line":     func(r reading) bool { return r.kind == redLine },
+	"red-line":     func(r reading) bool { return r.kind == redLine && !r.hollow },
 	"not-red-line": func(r reading) bool { return r.kind != redLine },
 	"other":        func(r reading) bool { return r.kind == other },
 	"commitment":   reading.commits,
 }
 
 func (s sign) in(w witness) bool {
-	if !signKinds[s.Kind](w.reading) || s.Heading != "" && !w.heading.has(s.Heading) {
+	if !signKinds[s.Kind](w.reading) || s.Heading != "" && !w.heading.has(s.Heading) || s.Item && w.sentence.Item == 0 {
 		return false
 	}
 	for _, list := range s.All {
@@ -64,36 +66,69 @@ const (
 	valueHeadingList = "value-heading"
 )
 
-// askable makes ready what the rules about documents ask for. A list that a sign
-// names and that is not there is an error: the sign would never be seen.
-func (r *Rules) askable(lists map[string][]string) error {
-	wanted := make(map[string][]string)
-	for _, list := range []string{bodyList, anyBodyList, itBodyList, powerList, valueHeadingList} {
-		wanted[list] = lists[list]
+var wholeLists = []string{bodyList, anyBodyList, itBodyList, powerList, valueHeadingList}
+
+// wholeDetectors find what a rule about a text as a whole looks for beyond signs.
+var wholeDetectors = map[string]func(*Rules, *rule, Document, []witness) []Finding{
+	"value-alone":     untied,
+	"powerless-body":  powerless,
+	"said-twice":      twice,
+	"silence-at-work": func(*Rules, *rule, Document, []witness) []Finding { return nil }, // see [Rules.faults]
+}
+
+// signs are all that the rule asks for, or that makes it ask.
+func (a *asking) signs() []sign {
+	signs := slices.Concat(a.Asked, a.Shown)
+	for _, p := range a.Parts {
+		signs = append(signs, p.Shown...)
 	}
-	for _, rule := range r.rules {
-		signs := slices.Concat(rule.Asked, rule.Shown)
-		for _, p := range rule.Parts {
-			signs = append(signs, p.Shown...)
+	return signs
+}
+
+// named are the lists that a sign looks for words of.
+func (s sign) named() []string {
+	if s.Heading == "" {
+		return slices.Concat(s.All, s.None)
+	}
+	return slices.Concat(s.All, s.None, []string{s.Heading})
+}
+
+// check says what is wrong with what a rule about a text as a whole asks for. A
+// list that is not there would never be seen.
+func (r *rule) check(v *vocabulary) error {
+	switch {
+	case r.Detect != "" && wholeDetectors[r.Detect] == nil:
+		return fmt.Errorf("there is no detector %q", r.Detect)
+	case r.Detect == "" && len(r.Shown) == 0 && len(r.Parts) == 0 && r.Of == "":
+		return errors.New("it finds nothing; give it a detector, or signs")
+	}
+	for _, s := range r.signs() {
+		if signKinds[s.Kind] == nil {
+			return fmt.Errorf("a sign cannot ask for a sentence that is %q", s.Kind)
 		}
-		for _, s := range signs {
-			if signKinds[s.Kind] == nil {
-				return fmt.Errorf("rule %s: a sign cannot ask for a sentence that is %q", rule.ID, s.Kind)
-			}
-			named := slices.Concat(s.All, s.None)
-			if s.Heading != "" {
-				named = append(named, s.Heading)
-			}
-			for _, list := range named {
-				if lists[list] == nil {
-					return fmt.Errorf("rule %s: there is no list called %q", rule.ID, list)
-				}
-				wanted[list] = lists[list]
+		for _, list := range s.named() {
+			if v.lists[list] == nil {
+				return fmt.Errorf("there is no list called %q", list)
 			}
 		}
 	}
-	r.phrases = newPhrases(wanted)
 	return nil
+}
+
+// phrasesOf are all phrases that the rules about documents look for.
+func phrasesOf(rules []*rule, v *vocabulary) *phrases {
+	wanted := make(map[string][]string)
+	for _, list := range wholeLists {
+		wanted[list] = v.lists[list]
+	}
+	for _, rule := range rules {
+		for _, s := range rule.signs() {
+			for _, list := range s.named() {
+				wanted[list] = v.lists[list]
+			}
+		}
+	}
+	return newPhrases(wanted)
 }
 
 // finding is what the rule has to say, about no place in particular.

@@ -152,6 +152,9 @@ func (l *list) in(text string) bool {
 	return n > 0
 }
 
+// mostOfWord is how many bytes a word has on either side of what is spelled anew.
+const mostOfWord = 60
+
 // respelled is a text byte for byte as long, in which words are spelled as the
 // rules have them: "organize" for "organise", "analyzed" for "analysed". Words of
 // the list keeps-s stay.
@@ -162,11 +165,11 @@ func (r *Rules) respelled(text string) string {
 			continue
 		}
 		from := i
-		for from > 0 && ofWord(text[from-1]) {
+		for from > 0 && i-from < mostOfWord && ofWord(text[from-1]) {
 			from--
 		}
 		to := i
-		for to < len(text) && ofWord(text[to]) {
+		for to < len(text) && to-i < mostOfWord && ofWord(text[to]) {
 			to++
 		}
 		w := word{span{from, to}, strings.ToLower(text[from:to])}
