@@ -64,6 +64,9 @@ func (p *plain) line(i int) {
 	switch {
 	case blank(l):
 		return
+	case tooDeep.Match(l):
+		p.fronts[i] = front{len(tooDeep.Find(l)), ""}
+		p.indents = nil
 	case ruleLine.Match(l):
 		p.fronts[i] = front{len(l), ""}
 		p.indents = nil

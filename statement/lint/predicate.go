@@ -139,6 +139,8 @@ func (c *clause) modal(s class, m, i int) {
 	case c.is("stative", verb) > 0 && c.is("could-modals", i) > 0, c.is("foretelling", verb) > 0 && c.is("will-modals", i) > 0 && (s == machine || s == pronoun || s == writing),
 		not && c.lowAt(next+1) == "only" && c.lowAt(next) == "not":
 		c.out.fact = c.is("stative", verb) > 0
+	case not && c.is("tireless", verb) > 0:
+		c.out.fact = true // "AI will never sleep"
 	case not && c.is("could-modals", i) > 0 && !passive && c.is("offices-acts", verb) == 0 && (s == pronoun || s == machine && c.bare(m, i)):
 		c.out.fact = true
 	case not:
@@ -289,6 +291,9 @@ func (c *clause) bare(m, i int) bool {
 // classOf is the class of the subject in words m to i, seen from its head.
 func (c *clause) classOf(m, i int) class {
 	got := thing
+	if c.lowAt(m) == "it" {
+		return pronoun
+	}
 	if c.is("pronouns", m) > 0 && (i == m+1 || c.is("texts", m+1) == 0) && i-m <= 3 {
 		if i == m+1 {
 			return pronoun

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html"
 	"regexp"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -204,5 +205,8 @@ func (r *reader) prose(n ast.Node, in spot) {
 			sentence.from[i] = int32(p.from[from+i])
 		}
 		s.Sentences = append(s.Sentences, sentence)
+		if strings.ContainsAny(sentence.Text[to-from-1:], ".!?") {
+			in.lead = "" // what it began is said
+		}
 	}
 }

@@ -29,6 +29,9 @@ func TestATextIsTakenApartIntoSentences(t *testing.T) {
 		{"decimals and ellipses", "At 3.5 points we stop … at once. J. R. Smith agrees!", []string{"At 3.5 points we stop … at once.", "J. R. Smith agrees!"}},
 		{"a quotation that ends one", "He said “No. Never.” We agree.", []string{"He said “No. Never.”", "We agree."}},
 		{"a wrapped paragraph", "We will never\nscore children. We\ntest.", []string{"We will never score children.", "We test."}},
+		{"a paragraph whose lines happen to begin with capitals", "We ask the people whom it would touch before we buy or build any new\nAI system, and again each year after that, in a letter which the works\nCouncil has read.",
+			[]string{"We ask the people whom it would touch before we buy or build any new AI system, and again each year after that, in a letter which the works Council has read."}},
+		{"notes", "We test it.[38] We stop.[4]\n\nWe tell [5] all.", []string{"We test it.[38]", "We stop.[4]", "We tell [5] all."}},
 		{"lines that stand for themselves", "We test models\nWe publish results\nWe stop what fails", []string{"We test models", "We publish results", "We stop what fails"}},
 		{"labels", "**Fairness:** We will test every model.", []string{"Fairness:", "We will test every model."}},
 		{"Windows lines and a mark", "\uFEFFWe test.\r\nWe stop.\r\n", []string{"We test.", "We stop."}},
@@ -91,14 +94,22 @@ func TestTheLeadOfAListIsThatOfItsItems(t *testing.T) {
 		{"a heading that promises", "## What we will never do\n\n- sell it", "What we will never do"},
 		{"a heading that does not", "## Values\n\n- sell it", ""},
 		{"a sentence that is complete", "We have rules.\n\n- sell it", ""},
+		{"a sentence that is too long to go on", "We will not " + strings.Repeat("lend or ", 100) + "sell:\n\n- sell it", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
+			seen := 0
 			for _, section := range ReadDocument([]byte(tt.src)).Sections {
 				for _, s := range section.Sentences {
-					if s.Text == "sell it" && s.Lead != tt.want {
+					if s.Text != "sell it" {
+						continue
+					}
+					if seen++; s.Lead != tt.want {
 						t.Errorf("the lead is %q, want %q", s.Lead, tt.want)
 					}
 				}
+			}
+			if seen != 1 {
+				t.Errorf("the item is there %d times", seen)
 			}
 		})
 	}
@@ -114,7 +125,7 @@ func TestWhatIsQuotedIsNotTheWritersOwn(t *testing.T) {
 		{"We use `strive` and see https://a.b/strive now.", "We use # and see # now."},
 	} {
 		s := ReadDocument([]byte(tt.src)).Sections[0].Sentences[0]
-		got := strings.Join(strings.FieldsFunc(strings.ReplaceAll(s.Own, "\x1a", "#"), func(r rune) bool { return false }), "")
+		got := strings.ReplaceAll(s.Own, "\x1a", "#")
 		for strings.Contains(got, "##") {
 			got = strings.ReplaceAll(got, "##", "#")
 		}
@@ -133,6 +144,8 @@ func TestACommentAllowsWhatItStandsBefore(t *testing.T) {
 		{"within one", "We test <!-- notbad: leave VAG-03 because we must --> it\nall.", Allowance{"VAG-03", "we must", 1, 1, 2}},
 		{"for all", "<!-- notbad: off VAG-10 because it is our style -->\n\nWe test.", Allowance{"VAG-10", "it is our style", 1, 0, 0}},
 		{"without a reason", "<!-- notbad: leave VAG-03 -->\n\nWe test.", Allowance{"VAG-03", "", 1, 3, 3}},
+		{"before a list", "<!-- notbad: leave VAG-03 because we must -->\n- We stop.\n- We test.\n", Allowance{"VAG-03", "we must", 1, 2, 2}},
+		{"misspelt", "<!-- notbad: leave VAG-3 because we must -->\n\nWe test.", Allowance{"notbad: leave VAG-3 because we must", "", 1, 0, 0}},
 		{"over two lines", "<!-- notbad: leave vag-03\nbecause we must -->\n\nWe test.", Allowance{"VAG-03", "we must", 1, 4, 4}},
 		{"in an item", "- We stop.\n- We test. <!-- notbad: leave VAG-03 because we must -->\n", Allowance{"VAG-03", "we must", 2, 2, 2}},
 	} {

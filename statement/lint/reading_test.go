@@ -5,9 +5,9 @@ import "testing"
 func readingOf(t *testing.T, r *Rules, text string) (reading, *Sentence) {
 	t.Helper()
 	d := ReadDocument([]byte(text))
-	section := d.Sections[len(d.Sections)-1]
-	s := &section.Sentences[len(section.Sentences)-1]
-	return r.reading(s), s
+	all := d.places()
+	last := all[len(all)-1]
+	return r.readings(d)[last.section][last.sentence], &d.Sections[last.section].Sentences[last.sentence]
 }
 
 func TestASentenceIsTakenForWhatItDoes(t *testing.T) {
@@ -42,6 +42,14 @@ func TestASentenceIsTakenForWhatItDoes(t *testing.T) {
 		{"This policy applies to all staff.", other, false},
 		{"A high-risk system is one that decides about pay.", other, false},
 		{"No model is free of error.", other, false},
+		{"If we get it wrong, a driver loses shifts.", other, false},
+		{"It touches our drivers, and it serves an ordinary goal.", other, false},
+		{"We began with what we could not live with.", other, false},
+		{"- We will never sell a record. Exceptions: a court order.", other, false},
+		{"## What we will never do\n\n- Sell a record. Exceptions: none.", other, false},
+		{"## What we fear\n\n- Our flags make whole streets pay in advance.", other, false},
+		{"AI will never sleep.", other, false},
+		{"We will never stop learning.", other, false},
 	} {
 		got, _ := readingOf(t, r, tt.text)
 		if got.kind != tt.want || got.gate != tt.gate {
@@ -61,15 +69,16 @@ func TestThePartsOfACommitmentAreFoundWhereTheyStand(t *testing.T) {
 		{"If more than 4 of 200 refusals are overturned, the bank withdraws the model.",
 			map[Part]string{Actor: "the bank", Act: "withdraws", Object: "the model", Threshold: "more than 4", Condition: "If more than 4 of 200 refusals are overturned", Consequence: "withdraws", Time: ""}},
 		{"Each model is signed off by the head of claims every year.",
-			map[Part]string{Actor: "by the head", Act: "signed", Time: "every year"}},
+			map[Part]string{Actor: "by the head of claims", Act: "signed", Object: "Each model", Time: "every year"}},
+		{"We will answer by 1 March 2027, even if the court is closed.", map[Part]string{Time: "by 1 March 2027", Condition: ""}},
+		{"We will tell every customer, where appropriate, by the 20th of March.", map[Part]string{Time: "by the 20th of March", Condition: ""}},
+		{"We will never store 100% of a patient's records.", map[Part]string{Threshold: "", Evidence: ""}},
+		{"The chief risk officer answers for the statement.", map[Part]string{Actor: "The chief risk officer", Consequence: ""}},
 		{"We will never:\n\n- sell patients' records", map[Part]string{Actor: "We", Act: "sell", Object: "patients' records"}},
 	} {
 		got, s := readingOf(t, r, tt.text)
 		for part, want := range tt.want {
 			words := got.words(s, part)
-			if part == Actor && len(words) > len(want) {
-				words = words[:len(want)]
-			}
 			if words != want {
 				t.Errorf("%q: its %s is %q, want %q", tt.text, part, words, want)
 			}

@@ -58,7 +58,7 @@ func (r *Rules) readings(d Document) [][]reading {
 			continue
 		}
 		for j := range all[i] {
-			if !all[i][j].commits() {
+			if !all[i][j].commits() || all[i][j].habit {
 				all[i][j].kind, all[i][j].fact = other, true
 			}
 		}

@@ -79,6 +79,11 @@ rules:
 		{"an unknown part", "why: w", "why: w\n    lacks: [hope]", `there is no part called "hope"`},
 		{"no mend", "    mend: m\n", "", "it needs a name, a why and a mend"},
 		{"nothing to find", `    finds: ['\baim\b']` + "\n", "", "it finds nothing"},
+		{"a pattern with an unknown list", `\baim\b`, `{rolls} aim`, "x.yaml:4: rule VAG-01: there is no list called {rolls}"},
+		{"nothing to ask of a text", "scope: words", "scope: document", "it finds nothing; give it a detector, or signs"},
+		{"an unknown detector of texts", "scope: words", "scope: document\n    detect: too-long", `there is no detector "too-long"`},
+		{"a sign of an unknown list", "scope: words", "scope: document\n    shown: [{all: [rolls]}]", `x.yaml:4: rule VAG-01: there is no list called "rolls"`},
+		{"a sign of an unknown kind", "scope: words", "scope: document\n    shown: [{kind: promise}]", `a sign cannot ask for a sentence that is "promise"`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			src := strings.Replace(good, tt.old, tt.new, 1)
@@ -117,12 +122,22 @@ func TestALanguageWithoutRulesIsReadWithTheEnglishOnes(t *testing.T) {
 // empty: nobody would miss it.
 func TestEveryListThatTheReaderAsksForIsThere(t *testing.T) {
 	r := english(t)
-	asked := regexp.MustCompile(`(?:\bc\.is|\.list|\bc\.matches|\bc\.where|patterns)[\[(]"([a-z-]+)"`)
+	asked := regexp.MustCompile(`(?:\bc\.is|\.list|\.only|\bc\.matches|\bc\.where|\bc\.saidIn|patterns)[\[(]"([a-z-]*[a-z])"`)
 	files, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
 	seen := 0
+	for _, l := range classLists {
+		if r.lists[l.name] == nil {
+			t.Errorf("there is no list %q, which subjects are told by", l.name)
+		}
+	}
+	for _, name := range wholeLists {
+		if r.lists[name] == nil {
+			t.Errorf("there is no list %q, which is looked for in whole texts", name)
+		}
+	}
 	for _, name := range files {
 		if strings.HasSuffix(name, "_test.go") {
 			continue

@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"notbad/workshop"
@@ -54,9 +55,37 @@ func TestASilenceHoldsForItsRuleAndItsPlaceAndOnlyWithAReason(t *testing.T) {
 	}
 }
 
+func TestACommentThatCannotBeUnderstoodIsToldWithWhatItSays(t *testing.T) {
+	for _, comment := range []string{"notbad: leave VAG-1 because we must", "notbad: silence VAG-03 because we must", "notbad leave VAG-03", "notbad: leave VAG-03 as we must"} {
+		report := english(t).Read([]byte("<!-- "+comment+" -->\nWe test it.\n"), Options{})
+		i := slices.IndexFunc(report.Findings, func(f Finding) bool { return f.Rule == "SIL-02" })
+		if i < 0 || report.Findings[i].Words != comment || report.Findings[i].Line != 1 {
+			t.Errorf("of %q it says %+v", comment, report.Findings)
+		}
+	}
+	for _, f := range english(t).Read([]byte("<!-- by the notbad team -->\nWe test it.\n"), Options{}).Findings {
+		if strings.HasPrefix(f.Rule, "SIL") {
+			t.Errorf("it speaks of a comment that is not for it: %+v", f)
+		}
+	}
+}
+
+func TestASilenceAboveAListIsAboutItsFirstItem(t *testing.T) {
+	report := english(t).Read([]byte("<!-- notbad: leave VAG-01 because it is our style -->\n- We strive to win.\n- We strive to lead.\n"), Options{})
+	var lines []int
+	for _, f := range report.Findings {
+		if f.Rule == "VAG-01" {
+			lines = append(lines, f.Line)
+		}
+	}
+	if !slices.Equal(lines, []int{3}) || len(report.Silenced) != 1 {
+		t.Errorf("found on lines %v, silenced %+v", lines, report.Silenced)
+	}
+}
+
 func TestEachFindingSaysHowToSilenceIt(t *testing.T) {
-	said, _ := english(t).silence(Document{}, []Finding{{Rule: "RED-01", Line: 1}, {Rule: "VAG-03", Line: 3, Words: "x"}}, Options{})
-	for i, want := range []string{"<!-- notbad: off RED-01 because … -->", "<!-- notbad: leave VAG-03 because … -->"} {
+	said, _ := english(t).silence(Document{}, []Finding{{Rule: "RED-01", Line: 1}, {Rule: "VAG-03", Line: 3, Words: "x"}, {Rule: "POS-01", Severity: Credit}}, Options{})
+	for i, want := range []string{"<!-- notbad: off RED-01 because … -->", "<!-- notbad: leave VAG-03 because … -->", ""} {
 		if said[i].Silence != want {
 			t.Errorf("%s says %q", said[i].Rule, said[i].Silence)
 		}

@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"sync"
 	"testing"
@@ -47,6 +48,32 @@ func TestSeveralTextsAreReadAtOnceWithTheSameRules(t *testing.T) {
 	all.Wait()
 }
 
+func TestAFaultWhileSentencesAreReadReachesWhoeverReads(t *testing.T) {
+	defer func() {
+		if what := recover(); !strings.Contains(fmt.Sprint(what), "no such sentence") {
+			t.Errorf("it is told %v", what)
+		}
+	}()
+	each(8, func(i int) {
+		if i == 5 {
+			panic("no such sentence")
+		}
+	})
+	t.Error("it goes on")
+}
+
+func TestATextInAnotherLanguageIsNoticed(t *testing.T) {
+	const german = "Wir setzen künstliche Intelligenz nur dort ein, wo sie den Menschen dient. Jede Entscheidung über einen Kunden trifft am Ende ein Mensch, und wer abgelehnt wird, erfährt innerhalb von zehn Tagen den Grund. Der Vorstand prüft diese Leitlinien jedes Jahr im November und veröffentlicht das Ergebnis auf unserer Seite."
+	for _, test := range []struct {
+		text string
+		want bool
+	}{{german, true}, {german[:80], false}, {string(prose(t)[:5000]), false}} {
+		if got := english(t).Read([]byte(test.text), Options{}).Foreign; got != test.want {
+			t.Errorf("foreign: %t, of %q", got, test.text[:40])
+		}
+	}
+}
+
 // prose is 100 kB of whole statements, in which other systems are spoken of each
 // time, so that no sentence stands there twice.
 func prose(tb testing.TB) []byte {
@@ -72,6 +99,37 @@ func BenchmarkRead100kBOfProse(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		r.Read(src, Options{Now: in2026})
+	}
+}
+
+// oddTexts are texts of n bytes or so as nobody writes them: for each of them, the
+// MB/s of a long one are to be those of a short one.
+var oddTexts = []struct {
+	name string
+	of   func(n int) string
+}{
+	{"one line", func(n int) string { return strings.Repeat("We publish each month how many letters it sorted. ", n/50) }},
+	{"one sentence", func(n int) string { return strings.Repeat("We test it – And ", n/17) }},
+	{"wrapped lines", func(n int) string { return strings.Repeat("We publish each month how many\nletters it sorted. ", n/50) }},
+	{"dots", func(n int) string { return "We test it. " + strings.Repeat(".", n) + "x" }},
+	{"items about the law", func(n int) string { return strings.Repeat("- We will comply with all applicable laws.\n", n/43) }},
+	{"a lead", func(n int) string { return "We will never " + strings.Repeat("sell data, ", n/20) + ":\n\n" + strings.Repeat("- to them\n", n/20) }},
+	{"nested marks", func(n int) string { return strings.Repeat("- ", n/2) + "x" }},
+	{"silences", func(n int) string { return strings.Repeat("<!-- notbad: leave VAG-01 because x -->\nWe strive to win.\n\n", n/59) }},
+}
+
+func BenchmarkReadOddText(b *testing.B) {
+	r := english(b)
+	for _, odd := range oddTexts {
+		for _, n := range []int{50_000, 400_000} {
+			src := []byte(odd.of(n))
+			b.Run(fmt.Sprintf("%s/%dkB", odd.name, n/1000), func(b *testing.B) {
+				b.SetBytes(int64(len(src)))
+				for b.Loop() {
+					r.Read(src, Options{Now: in2026})
+				}
+			})
+		}
 	}
 }
 

@@ -12,7 +12,7 @@ func TestLookingAtWordsOnlyFindsWhatLookingEverywhereFinds(t *testing.T) {
 		all = append(all, group...)
 	}
 	for _, rule := range r.rules {
-		all = slices.Concat(all, rule.finds, rule.around, rule.unless)
+		all = slices.Concat(all, rule.finds, rule.always, rule.around, rule.unless)
 	}
 	tried := 0
 	for _, section := range ReadDocument(hundredKB(t)[:20_000]).Sections {

@@ -61,6 +61,10 @@ func TestWhatATextAsAWholeLacksIsFound(t *testing.T) {
 		add   string
 	}{
 		{"RED-01", []string{"red line", "change", "supplier"}, ""},
+		{"RED-01", []string{"red line", "change", "supplier"}, "We will never do harm, and we will never compromise on quality."},
+		{"RED-01", []string{"red line", "change", "supplier"}, "We will never stop learning, and our AI will never sleep."},
+		{"RED-01", []string{"red line", "change", "supplier"}, "So as never to be surprised, the board reads the log."},
+		{"RED-01", []string{"red line", "change", "supplier"}, "## What we will never do\n\nTo be said in May."},
 		{"OWN-02", []string{"owner", "evidence"}, ""},
 		{"OWN-02", []string{"owner", "evidence"}, "Everyone is responsible for using AI well."},
 		{"OWN-02", []string{"owner", "evidence", "review", "change"}, "The ethics committee will advise our departments."},
@@ -71,6 +75,7 @@ func TestWhatATextAsAWholeLacksIsFound(t *testing.T) {
 		{"MEA-02", []string{"evidence", "supplier", "change"}, ""},
 		{"REC-01", []string{"recourse"}, "Our models help us decide which loans are granted."},
 		{"REC-01", []string{"recourse"}, "A scoring tool decides which applicants are called back."},
+		{"REC-01", []string{"recourse"}, "An algorithm decides who gets a loan."},
 		{"REC-02", []string{"speak up"}, ""},
 		{"STR-02", []string{"scope"}, ""},
 		{"STR-03", []string{"change"}, ""},
