@@ -32,3 +32,15 @@ func (a *Filled) Lines() []string {
 	}
 	return lines
 }
+
+// Fields are those that a step asks for, of each item if it is a list; nil for a
+// step of another kind.
+func Fields(step Step) []Field {
+	switch s := step.(type) {
+	case *Form:
+		return s.Fields
+	case *List:
+		return s.Fields
+	}
+	return nil
+}

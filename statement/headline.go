@@ -111,7 +111,7 @@ func (d Draft) Since(agreed Draft, s *workshop.State) Draft {
 	case !changed:
 		head = agreedOn(d, s)
 	case len(clauses) > 0:
-		head += ", with " + count(len(clauses), "clause") + " changed since"
+		head += ", with " + Counted(len(clauses), "clause") + " changed since"
 	}
 	d.Version = d.unfinished(head)
 	return d
@@ -157,18 +157,19 @@ func (d Draft) progress() string {
 	}
 	var parts []string
 	if open > 0 {
-		parts = append(parts, fmt.Sprintf("%d of %s %s still open", open, count(all, "clause"), are(open)))
+		parts = append(parts, fmt.Sprintf("%d of %s %s still open", open, Counted(all, "clause"), are(open)))
 	}
 	if part > 0 {
 		parts = append(parts, fmt.Sprintf("%d %s answered in part", part, are(part)))
 	}
 	if stale > 0 {
-		parts = append(parts, fmt.Sprintf("%s %s older than the answer behind it", count(stale, "rewording"), are(stale)))
+		parts = append(parts, fmt.Sprintf("%s %s older than the answer behind it", Counted(stale, "rewording"), are(stale)))
 	}
 	return strings.Join(parts, ", ")
 }
 
-func count(n int, thing string) string {
+// Counted is so many of something, in words: "1 clause", "2 clauses".
+func Counted(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing
 	}

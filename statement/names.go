@@ -22,12 +22,18 @@ func (d Draft) Names(s *workshop.State) []string {
 	var names []string
 	seen := make(map[string]bool)
 	for _, p := range s.People {
-		if name := plain(p.Name); name != "" && !seen[name] && mentions(text, lower, apostrophes.Replace(name)) {
+		if name := plain(p.Name); name != "" && !seen[name] && mentions(text, lower, name) {
 			seen[name] = true
 			names = append(names, name)
 		}
 	}
 	return names
+}
+
+// Mentions reports whether text names the person called name, as [Draft.Names] does.
+func Mentions(text, name string) bool {
+	text = apostrophes.Replace(text)
+	return mentions(text, strings.ToLower(text), plain(name))
 }
 
 var apostrophes = strings.NewReplacer("’", "'")
@@ -47,6 +53,7 @@ func (d Draft) text() string {
 // mentions reports whether text, which is lower in small letters, names the
 // person called name.
 func mentions(text, lower, name string) bool {
+	name = apostrophes.Replace(name)
 	if i := strings.IndexAny(name, "(,"); i > 0 {
 		name = strings.TrimSpace(name[:i]) // what follows is a role
 	}

@@ -221,7 +221,7 @@ func (r *recorder) unfinished() string {
 	if done == of {
 		return ""
 	}
-	return fmt.Sprintf("%d of %s on the agenda %s still open.", of-done, count(of, "question"), are(of-done))
+	return fmt.Sprintf("%d of %s on the agenda %s still open.", of-done, Counted(of, "question"), are(of-done))
 }
 
 // occasion is what the workshop was, and who was there.
@@ -263,7 +263,7 @@ func (r *recorder) agenda(id string) string {
 	}
 	title := cmp.Or(plain(a.Title), a.ID)
 	if a.Minutes > 0 {
-		title += " (" + count(a.Minutes, "minute") + ")"
+		title += " (" + Counted(a.Minutes, "minute") + ")"
 	}
 	return title
 }
@@ -284,7 +284,7 @@ func (r *recorder) renamings() {
 			r.before(e.At, "who decides", decider, h.Decider)
 			decider = h.Decider
 		case workshop.Imported:
-			r.define("Brought in", r.timed(e.At, count(h.Count, "answer")+" from "+h.From))
+			r.define("Brought in", r.timed(e.At, Counted(h.Count, "answer")+" from "+h.From))
 		}
 	}
 }

@@ -27,11 +27,11 @@ func (r *recorder) answer(step curriculum.Step, a curriculum.Answer) []Block {
 	case *curriculum.Judged:
 		return []Block{defined("Before the facts", a.Before.Text), defined("After the facts", a.After.Text)}
 	case *curriculum.Listed:
-		return []Block{itemized(fieldsOf(step), a)}
+		return []Block{itemized(curriculum.Fields(step), a)}
 	case *curriculum.Filled:
 		var all []Block
 		for _, v := range a.Values {
-			label, text := verbatim(fieldsOf(step), v)
+			label, text := verbatim(curriculum.Fields(step), v)
 			all = append(all, defined(label, text))
 		}
 		return all
@@ -81,16 +81,6 @@ func offersOf(step curriculum.Step) (options, rows curriculum.Options) {
 		return options, s.Rows
 	}
 	return options, rows
-}
-
-func fieldsOf(step curriculum.Step) []curriculum.Field {
-	switch s := step.(type) {
-	case *curriculum.List:
-		return s.Fields
-	case *curriculum.Form:
-		return s.Fields
-	}
-	return nil
 }
 
 // picked is the words of a choice, and those it had when it was made if it is an

@@ -190,7 +190,7 @@ func (r *recorder) ballots(rounds []Tally) {
 	var keys []Count
 	numbers := make(map[Count][]string)
 	for i, t := range rounds {
-		head = append(head, fmt.Sprintf("Round %d (%s)", t.Round, count(t.Ballots, "ballot")))
+		head = append(head, fmt.Sprintf("Round %d (%s)", t.Round, Counted(t.Ballots, "ballot")))
 		for _, n := range t.Counts {
 			key := Count{Row: n.Row, Option: n.Option}
 			if numbers[key] == nil {
@@ -208,7 +208,7 @@ func (r *recorder) ballots(rounds []Tally) {
 	for _, t := range rounds {
 		name := fmt.Sprintf("Round %d", t.Round)
 		if len(t.Counts)+len(t.Texts) == 0 {
-			text := count(t.Ballots, "ballot")
+			text := Counted(t.Ballots, "ballot")
 			if t.Ballots < fewest {
 				text += ", too few to be broken down"
 			}

@@ -150,7 +150,7 @@ func (w *writer) own(p curriculum.Place) Tally {
 
 // shown is a tally in words: "14 ballots: 9 agree, 5 can live with it".
 func (t Tally) shown() string {
-	text := count(t.Ballots, "ballot")
+	text := Counted(t.Ballots, "ballot")
 	if len(t.Counts) == 0 {
 		return text
 	}

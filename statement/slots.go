@@ -302,17 +302,10 @@ func (w *writer) label(step curriculum.Step, name string) string {
 
 // fieldOf is the field of step, or of the items it narrows, called name.
 func (w *writer) fieldOf(step curriculum.Step, name string) (curriculum.Field, bool) {
-	var fields []curriculum.Field
-	switch s := step.(type) {
-	case *curriculum.List:
-		fields = s.Fields
-	case *curriculum.Form:
-		fields = s.Fields
-	case *curriculum.Pick:
-		if items, ok := w.steps[w.root(s.ID)].(*curriculum.List); ok {
-			fields = items.Fields
-		}
+	if pick, ok := step.(*curriculum.Pick); ok {
+		step = w.steps[w.root(pick.ID)]
 	}
+	fields := curriculum.Fields(step)
 	if i := slices.IndexFunc(fields, func(f curriculum.Field) bool { return f.ID == name }); i >= 0 {
 		return fields[i], true
 	}

@@ -219,6 +219,10 @@ func (s *agreeScreen) above(p *sheet) {
 	}
 	say(l.Title, fmt.Sprintf("Agree on version %d of the statement", len(r.ahead.Agreements)+1))
 	p.add(nil, "")
+	if latest, ok := r.ahead.Agreed(); ok && r.ahead.Edited < latest.Seq {
+		say(l.Body, fmt.Sprintf("Nothing has changed since version %d. Agreeing again makes it version %d as well.", len(r.ahead.Agreements), len(r.ahead.Agreements)+1))
+		p.add(nil, "")
+	}
 	if lacks := r.missing().said(); lacks != "" {
 		say(l.Alarm, "It is not complete: "+lacks+".")
 		say(l.Body, "You may agree on it as it is; it goes on saying what is open.")

@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"notbad/curriculum"
+	"notbad/statement"
 	"notbad/statement/lint"
 )
 
@@ -166,7 +167,7 @@ func (t *lintPage) counts(l linted, named bool) {
 	for _, f := range r.Findings {
 		count[f.Severity]++
 	}
-	said := []string{counted(count[lint.Error], "error"), counted(count[lint.Warning], "warning"), counted(count[lint.Info], "info")}
+	said := []string{statement.Counted(count[lint.Error], "error"), statement.Counted(count[lint.Warning], "warning"), statement.Counted(count[lint.Info], "info")}
 	line := strings.Join(said, ", ")
 	if named {
 		line = oneLine(l.name) + ": " + line
@@ -175,19 +176,12 @@ func (t *lintPage) counts(l linted, named bool) {
 		line += fmt.Sprintf(", %d left alone", n)
 	}
 	if n := len(l.gaps); n > 0 {
-		line += ", " + counted(n, "gap")
+		line += ", " + statement.Counted(n, "gap")
 	}
 	if l.blocks() {
 		line += "; not ready yet"
 	}
 	t.paragraph(line + ".")
-}
-
-func counted(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
 }
 
 // tellRules prints what the reader looks for.

@@ -82,15 +82,8 @@ func uid(a statement.Action, s *workshop.State) string {
 func askedAt(c *curriculum.Curriculum, s *workshop.State) string {
 	var names []string
 	for _, p := range curriculum.See(c, s.Plan(), s.Answers()).Places {
-		var fields []curriculum.Field
-		switch step := p.Of.(type) {
-		case *curriculum.Form:
-			fields = step.Fields
-		case *curriculum.List:
-			fields = step.Fields
-		}
 		name := "“" + fit(curriculum.Label(p.Of)) + "”"
-		dated := slices.ContainsFunc(fields, func(f curriculum.Field) bool { return f.As == "date" })
+		dated := slices.ContainsFunc(curriculum.Fields(p.Of), func(f curriculum.Field) bool { return f.As == "date" })
 		if dated && !p.Outside && !slices.Contains(names, name) {
 			names = append(names, name)
 		}

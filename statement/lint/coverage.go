@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"notbad/curriculum"
+	"notbad/statement"
 )
 
 // coverage lays each commitment of d against the parts that it has, in the order
@@ -82,7 +83,7 @@ func (c Coverage) Said() string {
 			red++
 		}
 	}
-	return plural(len(c.Commitments), "commitment") + ", " + plural(red, "red line")
+	return statement.Counted(len(c.Commitments), "commitment") + ", " + statement.Counted(red, "red line")
 }
 
 // The marks of the matrix for what a commitment has and what it lacks, readable
@@ -152,11 +153,4 @@ func (c Coverage) counts() string {
 func pad(text string, width int) string {
 	text = ansi.Truncate(text, width, "…")
 	return text + strings.Repeat(" ", max(0, width-ansi.StringWidth(text)))
-}
-
-func plural(n int, word string) string {
-	if n != 1 {
-		word += "s"
-	}
-	return fmt.Sprintf("%d %s", n, word)
 }

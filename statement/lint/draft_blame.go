@@ -99,7 +99,8 @@ func (x *drafted) reasoned(p *passage, s *Sentence) bool {
 // is meant to be bad. And such is what stands in the internal statement only, how
 // things are today and how the room got there, but for what is to be done by then.
 func (x *drafted) told(p *passage) bool {
-	fields, typed := fieldsOf(x.c.Step(p.From.Step))
+	step := x.c.Step(p.From.Step)
+	fields := curriculum.Fields(step)
 	says := func(parts ...Part) bool {
 		return slices.ContainsFunc(fields, func(f curriculum.Field) bool {
 			return len(parts) == 0 && f.Says() != "" || slices.Contains(parts, Part(f.Says()))
@@ -111,7 +112,16 @@ func (x *drafted) told(p *passage) bool {
 	case x.inside(p):
 		return !says(Act, Time)
 	}
-	return typed && !says()
+	return typed(step) && !says()
+}
+
+// typed reports whether a step's answers are typed, not chosen.
+func typed(step curriculum.Step) bool {
+	switch step.(type) {
+	case *curriculum.Form, *curriculum.List, *curriculum.Write:
+		return true
+	}
+	return false
 }
 
 // inside reports whether a clause is for the organization alone.
@@ -131,8 +141,7 @@ func (x *drafted) inside(p *passage) bool {
 func (x *drafted) marked() bool {
 	for _, m := range x.c.Modules {
 		for _, step := range m.Steps {
-			fields, _ := fieldsOf(step)
-			if slices.ContainsFunc(fields, func(f curriculum.Field) bool { return f.Part != "" }) {
+			if slices.ContainsFunc(curriculum.Fields(step), func(f curriculum.Field) bool { return f.Part != "" }) {
 				return true
 			}
 		}

@@ -7,6 +7,7 @@ import (
 
 	"notbad/curriculum"
 	"notbad/statement"
+	"notbad/workshop"
 )
 
 // slots is what the answers themselves show, whatever the prose around them; of
@@ -80,46 +81,25 @@ func (x *drafted) only(list, text string) bool {
 	return len(words) > 0 && x.r.list(list).at(words) == len(words)
 }
 
-// person reports whether who is bound is named as somebody in the room is.
+// person reports whether who is bound is named as somebody in the room is. Some
+// are entered there by their office, which may well be bound.
 func (x *drafted) person(part statement.Part) bool {
-	if Part(part.Says) != Actor {
-		return false
-	}
-	for _, p := range x.state.People {
-		name, text := strings.Join(strings.Fields(p.Name), " "), strings.ToLower(part.Text)
-		if name == "" {
-			continue
-		}
-		if i := strings.Index(text, strings.ToLower(name)); i >= 0 && (strings.Contains(name, " ") || len(text) == len(name)) {
-			return true
-		}
-	}
-	return false
+	return Part(part.Says) == Actor && slices.ContainsFunc(x.state.People, func(p workshop.Person) bool {
+		name, _, _ := strings.Cut(p.Name, "(")
+		name, _, _ = strings.Cut(name, ",")
+		return !x.r.list("offices").in(name) && !x.r.list("roles").in(name) && statement.Mentions(part.Text, name)
+	})
 }
 
 // field is the field of a form or a list that fills a slot of a clause; the zero
 // Field if none does.
 func (x *drafted) field(p *passage, part statement.Part) curriculum.Field {
 	step, name := slotOf(p, part)
-	fields, _ := fieldsOf(x.c.Step(step))
+	fields := curriculum.Fields(x.c.Step(step))
 	if i := slices.IndexFunc(fields, func(f curriculum.Field) bool { return f.ID == name }); i >= 0 {
 		return fields[i]
 	}
 	return curriculum.Field{}
-}
-
-// fieldsOf are the fields that a step's answer is typed into; typed is false for
-// a step whose answers are chosen.
-func fieldsOf(step curriculum.Step) (fields []curriculum.Field, typed bool) {
-	switch s := step.(type) {
-	case *curriculum.Form:
-		return s.Fields, true
-	case *curriculum.List:
-		return s.Fields, true
-	case *curriculum.Write:
-		return nil, true
-	}
-	return nil, false
 }
 
 // passed reports whether a date by which something is due has passed. One from

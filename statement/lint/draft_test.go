@@ -129,7 +129,7 @@ func (r *draftRoom) report(t *testing.T, to statement.Audience, now time.Time) (
 }
 
 func TestADraftIsReadFromWhatTheRoomAnswered(t *testing.T) {
-	people := workshop.People{People: []workshop.Person{{Name: "Ines Halloran", Role: "Chair"}}}
+	people := workshop.People{People: []workshop.Person{{Name: "Ines Halloran (Chair)"}, {Name: "Head of Claims"}, {Name: "Ana Hea"}}}
 	for _, test := range []struct {
 		name     string
 		old, new string
@@ -140,6 +140,7 @@ func TestADraftIsReadFromWhatTheRoomAnswered(t *testing.T) {
 	}{
 		{"an exception that nobody grants", ", grant: the board", "", "ABS-03", "a flood of claims", "never", curriculum.Key{Step: "red-line", Item: 1}},
 		{"a person as owner", "the head of claims", "Ines Halloran", "OWN-05", "Ines Halloran", "owned", curriculum.Key{Step: "owner", Item: 1}},
+		{"a person as owner, by her first name", "the head of claims", "Ines", "OWN-05", "Ines", "owned", curriculum.Key{Step: "owner", Item: 1}},
 		{"a crowd as owner", "the head of claims", "everyone", "OWN-03", "everyone answers", "owned", curriculum.Key{Step: "owner", Item: 1}},
 		{"a day that has passed", "2027-03-31", "2026-03-31", "TIM-03", "March 31, 2026", "owned", curriculum.Key{Step: "owner", Item: 1}},
 		{"a value without a line", "red-line: {1", "#: {1", "RED-02", "We value a second look, because we have all been a file once.", "value", curriculum.Key{Step: "red-line", Item: 1}},

@@ -113,9 +113,13 @@ var oddTexts = []struct {
 	{"wrapped lines", func(n int) string { return strings.Repeat("We publish each month how many\nletters it sorted. ", n/50) }},
 	{"dots", func(n int) string { return "We test it. " + strings.Repeat(".", n) + "x" }},
 	{"items about the law", func(n int) string { return strings.Repeat("- We will comply with all applicable laws.\n", n/43) }},
-	{"a lead", func(n int) string { return "We will never " + strings.Repeat("sell data, ", n/20) + ":\n\n" + strings.Repeat("- to them\n", n/20) }},
+	{"a lead", func(n int) string {
+		return "We will never " + strings.Repeat("sell data, ", n/20) + ":\n\n" + strings.Repeat("- to them\n", n/20)
+	}},
 	{"nested marks", func(n int) string { return strings.Repeat("- ", n/2) + "x" }},
-	{"silences", func(n int) string { return strings.Repeat("<!-- notbad: leave VAG-01 because x -->\nWe strive to win.\n\n", n/59) }},
+	{"silences", func(n int) string {
+		return strings.Repeat("<!-- notbad: leave VAG-01 because x -->\nWe strive to win.\n\n", n/59)
+	}},
 }
 
 func BenchmarkReadOddText(b *testing.B) {
