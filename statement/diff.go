@@ -19,7 +19,7 @@ const (
 	Answered Difference = "answered" // was a gap
 	Reopened Difference = "reopened" // is a gap again
 	Moved    Difference = "moved"    // stands elsewhere in its section
-	Renamed  Difference = "renamed"  // the title, or a section's heading or introduction
+	Renamed  Difference = "renamed"  // the title, the organization, or a section's heading or introduction
 	Status   Difference = "status"   // the version line
 )
 

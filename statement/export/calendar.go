@@ -50,24 +50,44 @@ func event(a statement.Action, s *workshop.State) *ics.VEvent {
 	e.SetDtStampTime(s.Last.At)
 	e.SetAllDayStartAt(a.Due)
 	e.SetAllDayEndAt(a.Due.AddDate(0, 0, 1))
-	e.SetSummary(fit(a.What))
+	what := brief(fit(a.What))
+	e.SetSummary(what)
 	var lines []string
 	add := func(name, text string) {
 		if text = fit(text); text != "" {
 			lines = append(lines, name+": "+text)
 		}
 	}
+	if what != fit(a.What) {
+		lines = append(lines, fit(a.What))
+	}
 	add("Answers for it", a.Owner)
 	add("How we know", a.Evidence)
 	add("About", a.About)
-	add("Agreed at", a.Asked)
+	add("Asked at", a.Asked)
 	e.SetDescription(strings.Join(lines, "\n"))
 	e.SetTimeTransparency(ics.TransparencyTransparent)
 	alarm := e.AddAlarm()
 	alarm.SetAction(ics.ActionDisplay)
 	alarm.SetTrigger("-P7D")
-	alarm.SetProperty(ics.ComponentPropertyDescription, "In a week: "+fit(a.What))
+	alarm.SetProperty(ics.ComponentPropertyDescription, "In a week: "+what)
 	return e
+}
+
+// mostOfSummary is how many characters of what is due a calendar shows as its name.
+const mostOfSummary = 80
+
+// brief is the beginning of a text, up to a word's end if one is near.
+func brief(text string) string {
+	runes := []rune(text)
+	if len(runes) <= mostOfSummary {
+		return text
+	}
+	cut := string(runes[:mostOfSummary])
+	if i := strings.LastIndex(cut, " "); i > len(cut)/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:.") + "…"
 }
 
 // uid names one promise of one workshop, in all files and for ever, and tells

@@ -7,9 +7,11 @@
 // It cries wolf as little as it can, since a reader that does is switched off:
 // where it cannot tell, it is silent.
 //
-// Its rules are data: one file for each language in assets/lint, with the
-// sentences that each rule must and must not find beside it. Everything here is a
-// pure function of its arguments; no clock, no disk.
+// Its rules are data, in assets/lint, with the sentences that each rule must and
+// must not find beside it; so are nearly all words by which a sentence is read. How
+// these words make a sentence is Go, and is English: a second language needs its
+// own files, and another look at clause.go and sentence.go. Everything here is a pure
+// function of its arguments; no clock, no disk.
 package lint
 
 import (
