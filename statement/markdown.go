@@ -12,9 +12,9 @@ import (
 // pageWidth is how many cells a line of the document holds.
 const pageWidth = 80
 
-// openMark stands before what is not answered yet. It is the only markup among
+// OpenMark stands before what is not answered yet. It is the only markup among
 // the clauses, so that a reader who looks for it finds every gap.
-const openMark = "**Open.** "
+const OpenMark = "**Open.** "
 
 // Markdown is the draft as a document: its page's. See [Page.Markdown].
 func (d Draft) Markdown() string { return d.Page().Markdown() }
@@ -220,7 +220,7 @@ func (l Line) lead() string {
 		lead = "**" + inert(name+":", true) + "** "
 	}
 	if l.Open && plain(l.Text) != "" {
-		lead += openMark
+		lead += OpenMark
 	}
 	return lead
 }

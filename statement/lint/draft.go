@@ -74,7 +74,7 @@ func newDrafted(r *Rules, c *curriculum.Curriculum, s *workshop.State, d stateme
 			sentence := &section.Sentences[j]
 			line, column := sentence.At(0)
 			p := before(all, line, column)
-			if p == nil || p.line < section.Line || !p.reads() || last > 0 && line >= last {
+			if p == nil || p.line < section.Line || !p.reads() || last > 0 && line >= last || marksGap(all, p, sentence) {
 				continue
 			}
 			p.at = append(p.at, place{len(x.doc.Sections), len(kept.Sentences)})
@@ -114,6 +114,12 @@ func (x *drafted) passages(d statement.Draft, placed []statement.Placed) (all []
 		}
 	}
 	return all, 0
+}
+
+// marksGap reports whether a sentence is the mark before the gap that follows p.
+func marksGap(all []*passage, p *passage, sentence *Sentence) bool {
+	next := slices.Index(all, p) + 1
+	return sentence.Text == strings.Trim(statement.OpenMark, "* ") && next < len(all) && all[next].Gap
 }
 
 // reads reports whether the passage is read: it says something, and all of it.

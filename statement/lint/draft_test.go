@@ -216,6 +216,19 @@ func TestAGapIsNotFoundAgain(t *testing.T) {
 	}
 }
 
+func TestTheMarkOfAGapIsNoResidueOfTheClauseBeforeIt(t *testing.T) {
+	two := strings.Replace(answered, "[A score refuses a sound claim]", "[A score refuses a sound claim, A letter tells a widow of a refusal by its number]", 1)
+	got, d := newDraftRoom(t, two).report(t, statement.Public, in2026)
+	if !strings.Contains(d.Markdown(), "2. "+statement.OpenMark) {
+		t.Fatalf("no gap stands behind a clause in\n%s", d.Markdown())
+	}
+	for _, f := range got.Findings {
+		if f.Rule == "STR-10" {
+			t.Errorf("%d:%d %s %q of %v", f.Line, f.Column, f.Rule, f.Words, f.Clause)
+		}
+	}
+}
+
 func TestACommitmentOfADraftIsAClauseWithAllItsSentences(t *testing.T) {
 	got, _ := newDraftRoom(t, answered).report(t, statement.Public, in2026)
 	i := slices.IndexFunc(got.Coverage.Commitments, func(c Commitment) bool { return c.Section == "How we keep it" })
