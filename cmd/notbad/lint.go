@@ -241,7 +241,7 @@ func markedUp(text []byte) string {
 	switch {
 	case strings.HasPrefix(begins, "<!doctype"), strings.HasPrefix(begins, "<html"), strings.HasPrefix(begins, "<?xml"):
 		return "a page of HTML"
-	case json.Valid(text):
+	case bytes.ContainsAny(text[:min(len(text), 1)], "{[") && json.Valid(text):
 		return "JSON"
 	}
 	return ""
