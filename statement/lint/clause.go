@@ -185,7 +185,7 @@ func (c *clause) second() {
 		}
 		binds := c.is("will-modals", i) > 0 || c.lowAt(i) == "must" || c.is("negated-do", i) > 0
 		not := c.is("negations", i+max(1, c.is("modals", i))) > 0 || c.is("negated-modals", i) > 0 || c.is("negated-do", i) > 0 || c.lowAt(i) == "never"
-		if i == we && !not || !binds && c.lowAt(i) != "never" {
+		if i == we && (!not || c.seesTo(c.main, i)) || !binds && c.lowAt(i) != "never" {
 			i = we
 			continue // what is promised of others, or goes on with what was valued
 		}

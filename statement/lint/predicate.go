@@ -205,12 +205,26 @@ func (c *clause) may(s class, m, i, verb int) {
 // doesNot reads "We do not …".
 func (c *clause) doesNot(s class, m, i int) bool {
 	verb := i + c.is("negated-do", i)
+	if s != first && c.seesTo(m, i) {
+		return true
+	}
 	if c.is("stative", verb) > 0 || s == pronoun || s == writing || s == machine && c.bare(m, i) || c.now() {
 		c.out.fact = true
 		return true
 	}
 	c.subject(redLine, s, m, i, verb)
 	return true
+}
+
+// seesTo reports whether what follows word i is what something before it is for: "a
+// check that ensures that a tool is safe and does not …"
+func (c *clause) seesTo(m, i int) bool {
+	for k := m; k < i; k++ {
+		if c.is("sees-to", k) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // now reports whether the sentence speaks of how things are at present only.

@@ -49,6 +49,7 @@ func TestASentenceIsTakenForWhatItDoes(t *testing.T) {
 		{"## What we will never do\n\n- Sell a record. Exceptions: none.", other, false},
 		{"## What we fear\n\n- Our flags make whole streets pay in advance.", other, false},
 		{"AI will never sleep.", other, false},
+		{"There is a requirement for more checks to ensure that its use is safe and does not expose data.", other, false},
 		{"We will never stop learning.", other, false},
 	} {
 		got, _ := readingOf(t, r, tt.text)
