@@ -9,6 +9,12 @@ import (
 	"path/filepath"
 )
 
+// noFolder is [fs.ErrNotExist], said of the folder that a file is to stand in.
+type noFolder struct{}
+
+func (noFolder) Error() string { return "its folder does not exist; make it first" }
+func (noFolder) Unwrap() error { return fs.ErrNotExist }
+
 // WriteFile writes data to path completely or not at all, readable by its owner
 // only. Unless replace is set it never replaces a file (the error then is
 // [fs.ErrExist]); with it, it replaces a regular file only, and never a workshop.
@@ -26,6 +32,9 @@ func WriteFile(path string, data []byte, replace bool) error {
 // another name in the same folder, which then takes its place.
 func whole(path string, replace bool, fill func(tmp *os.File) error) (err error) {
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".notbad-*")
+	if errors.Is(err, fs.ErrNotExist) {
+		err = noFolder{}
+	}
 	if err != nil {
 		return &fs.PathError{Op: "write", Path: path, Err: unwrapPath(err)}
 	}
