@@ -101,7 +101,7 @@ func (c *clause) skipOpening() {
 	for n := c.is("connectives", c.main); n > 0 && c.main+n < len(c.words); n = c.is("connectives", c.main) {
 		c.main += n
 	}
-	if c.is("openers", c.main) == 0 {
+	if c.is("openers", c.main) == 0 || c.goesOn() {
 		return
 	}
 	best, first := 0, 0
@@ -137,6 +137,13 @@ func (c *clause) skipOpening() {
 		}
 		c.main = best
 	}
+}
+
+// goesOn reports whether the words go on from a lead with a modal that could open a
+// condition: "should test …", and not "Should the test fail, …"
+func (c *clause) goesOn() bool {
+	verb := c.main + c.is("weak-modals", c.main)
+	return verb > c.main && (c.lowAt(verb) == "be" || c.is("imperatives", verb) > 0 || c.is("negations", verb) > 0 || c.is("adverbs", verb) > 0)
 }
 
 // predicate finds what the sentence does, and with which verb.
