@@ -240,15 +240,15 @@ func (r *rule) spared(got reading) bool {
 const soon = 3
 
 // tied reports whether what is said here is made good right after, in the same
-// item of a list if it stands in one: by a red line, a gate, or a duty that has a
-// time or a threshold.
+// item of a list if it stands in one: by a red line with something in it, a gate, or
+// a duty that has a time or a threshold.
 func (c *context) tied() bool {
 	for j := c.index + 1; j < len(c.readings[c.section]) && j <= c.index+soon; j++ {
 		next, r := &c.d.Sections[c.section].Sentences[j], c.readings[c.section][j]
 		if c.Item != 0 && next.Item != c.Item && next.Outer != c.Item {
 			return false
 		}
-		if r.kind == redLine || r.gate || r.kind == duty && (r.names(Time) || r.names(Threshold)) {
+		if r.kind == redLine && !r.hollow || r.gate || r.kind == duty && (r.names(Time) || r.names(Threshold)) {
 			return true
 		}
 	}
