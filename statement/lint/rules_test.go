@@ -157,3 +157,21 @@ func TestEveryListThatTheReaderAsksForIsThere(t *testing.T) {
 		t.Errorf("only %d names are asked for; the test no longer sees them", seen)
 	}
 }
+
+func TestOnlyALineWithSomethingInItMakesGoodAnEmptyCommitment(t *testing.T) {
+	r := english(t)
+	for _, tt := range []struct {
+		line string
+		want bool
+	}{
+		{"We will never do harm.", true},
+		{"We work in Bergen.", true},
+		{"We will never sell a patient's record.", false},
+	} {
+		report := r.Read([]byte("We are committed to safe products. "+tt.line), Options{Now: in2026})
+		got := slices.ContainsFunc(report.Findings, func(f Finding) bool { return f.Rule == "VAG-02" })
+		if got != tt.want {
+			t.Errorf("before %q the commitment is pointed at: %v, want %v", tt.line, got, tt.want)
+		}
+	}
+}
