@@ -166,7 +166,7 @@ func (c *clause) modal(s class, m, i int) {
 		c.out.fact = true
 	case c.is("will-modals", i) > 0 && !passive && (s == pronoun && c.lowAt(m) != "they" || s == writing || s == machine && c.bare(m, i)):
 		c.out.fact = s != machine
-	case c.is("will-modals", i) > 0 && !passive && c.lowAt(verb) == "be" && (s == machine || s == thing) && c.is("answering", verb+1) == 0:
+	case c.is("will-modals", i) > 0 && modal != "shall" && !passive && c.lowAt(verb) == "be" && (s == machine || s == thing) && c.is("answering", verb+1) == 0:
 		return // what something will be
 	default:
 		c.subject(duty, s, m, i, verb)
