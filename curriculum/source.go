@@ -76,13 +76,13 @@ func (s *source) bytes(name string) ([]byte, error) {
 	}
 	f, err := s.folder.Open(name)
 	if err != nil {
-		return nil, cause(err)
+		return nil, Cause(err)
 	}
 	defer f.Close()
 	// Size may lie, and the file may grow while it is read.
 	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	if err != nil {
-		return nil, cause(err)
+		return nil, Cause(err)
 	}
 	if len(data) > maxFile {
 		return nil, errors.New("it is larger than 1 MiB")
@@ -99,7 +99,7 @@ func (s *source) regular(name string) (fs.FileInfo, error) {
 		}
 		info, err := fs.Lstat(s.folder, name[:i])
 		if err != nil {
-			return nil, cause(err)
+			return nil, Cause(err)
 		}
 		if !info.IsDir() {
 			return nil, fmt.Errorf("%s is not a folder", quoted(name[:i]))
@@ -108,7 +108,7 @@ func (s *source) regular(name string) (fs.FileInfo, error) {
 	info, err := fs.Lstat(s.folder, name)
 	switch {
 	case err != nil:
-		return nil, cause(err)
+		return nil, Cause(err)
 	case info.Mode()&fs.ModeSymlink != 0:
 		return nil, errors.New("it is a link; put the file itself here")
 	case !info.Mode().IsRegular():
@@ -117,8 +117,8 @@ func (s *source) regular(name string) (fs.FileInfo, error) {
 	return info, nil
 }
 
-// cause is err without the name of the file, which a finding begins with.
-func cause(err error) error {
+// Cause is err without the name of the file, for a message that says it already.
+func Cause(err error) error {
 	if p := (*fs.PathError)(nil); errors.As(err, &p) {
 		return p.Err
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"time"
 
+	"notbad/curriculum"
 	"notbad/workshop"
 )
 
@@ -104,7 +105,7 @@ func build(path string, c contents, o Options) error {
 		return cmp.Or(err, b.fd.Sync(), b.close())
 	})
 	if err != nil {
-		return fmt.Errorf("%s cannot be made: %w", path, unwrapPath(err))
+		return fmt.Errorf("%s cannot be made: %w", path, curriculum.Cause(err))
 	}
 	seals{o.Seals}.add(s)
 	return nil

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"notbad/curriculum"
 	"notbad/workshop"
 )
 
@@ -118,7 +119,7 @@ func (f *File) begin() error {
 // is not touched again: after a failed sync nobody knows what is on disk.
 func (f *File) breaks(err error) error {
 	f.broken = fmt.Errorf("%s takes no more events: %w; what was settled before is kept, so close it and open it again",
-		f.path, unwrapPath(err))
+		f.path, curriculum.Cause(err))
 	return f.broken
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 
+	"notbad/curriculum"
 	"notbad/workshop"
 )
 
@@ -39,7 +40,7 @@ func open(path string, o Options, known func(*base) (bool, error)) (*File, error
 	f := &File{Now: clock(o), path: path, seals: seals{o.Seals}, unclean: w != nil || !c.closed}
 	was, err := b.fd.Stat()
 	if err := cmp.Or(err, b.close()); err != nil {
-		return nil, fmt.Errorf("%s cannot be opened: %w", path, unwrapPath(err))
+		return nil, fmt.Errorf("%s cannot be opened: %w", path, curriculum.Cause(err))
 	}
 	if f.base, err = openBase(path, false); err != nil {
 		return nil, err

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"notbad/curriculum"
 )
 
 // noFolder is [fs.ErrNotExist], said of the folder that a file is to stand in.
@@ -36,7 +38,7 @@ func whole(path string, replace bool, fill func(tmp *os.File) error) (err error)
 		err = noFolder{}
 	}
 	if err != nil {
-		return &fs.PathError{Op: "write", Path: path, Err: unwrapPath(err)}
+		return &fs.PathError{Op: "write", Path: path, Err: curriculum.Cause(err)}
 	}
 	defer func() {
 		if err != nil {
@@ -89,7 +91,7 @@ func take(tmp, path string) error {
 func openRegular(path string, flag int) (*os.File, error) {
 	before, err := os.Lstat(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be opened: %w", path, unwrapPath(err))
+		return nil, fmt.Errorf("%s cannot be opened: %w", path, curriculum.Cause(err))
 	}
 	switch mode := before.Mode(); {
 	case mode&fs.ModeSymlink != 0:
@@ -101,7 +103,7 @@ func openRegular(path string, flag int) (*os.File, error) {
 	}
 	file, err := os.OpenFile(path, flag|careful, 0)
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be opened: %w", path, unwrapPath(err))
+		return nil, fmt.Errorf("%s cannot be opened: %w", path, curriculum.Cause(err))
 	}
 	after, err := file.Stat()
 	if err == nil && !os.SameFile(before, after) {
@@ -111,13 +113,4 @@ func openRegular(path string, flag int) (*os.File, error) {
 		return nil, cmp.Or(err, file.Close())
 	}
 	return file, nil
-}
-
-// unwrapPath takes the path out of an error that is about to name it anyway.
-func unwrapPath(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
 }

@@ -93,13 +93,13 @@ func (p *program) input(what, from string, most int64) (name string, data []byte
 	info, err := os.Stat(from)
 	switch {
 	case err != nil:
-		return from, nil, fmt.Errorf("read %s in %s: %w", what, from, bare(err))
+		return from, nil, fmt.Errorf("read %s in %s: %w", what, from, curriculum.Cause(err))
 	case !info.Mode().IsRegular():
 		return from, nil, fmt.Errorf("read %s in %s: it is not a regular file", what, from)
 	}
 	file, err := os.Open(from)
 	if err != nil {
-		return from, nil, fmt.Errorf("read %s in %s: %w", what, from, bare(err))
+		return from, nil, fmt.Errorf("read %s in %s: %w", what, from, curriculum.Cause(err))
 	}
 	defer file.Close()
 	data, err = io.ReadAll(io.LimitReader(file, most))

@@ -23,13 +23,13 @@ func folder(dir string) (fs.FS, error) {
 	info, err := os.Stat(dir)
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("read the curriculum in %s: %w", dir, bare(err))
+		return nil, fmt.Errorf("read the curriculum in %s: %w", dir, curriculum.Cause(err))
 	case !info.IsDir():
 		return nil, fmt.Errorf("read the curriculum in %s: it is a file; name the folder that holds curriculum.yaml", dir)
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, fmt.Errorf("read the curriculum in %s: %w", dir, bare(err))
+		return nil, fmt.Errorf("read the curriculum in %s: %w", dir, curriculum.Cause(err))
 	}
 	return withReferences(root.FS()), nil
 }

@@ -189,7 +189,7 @@ func (x *linting) read(name string) (linted, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
-		return linted{}, fmt.Errorf("read %s: %w", name, bare(err))
+		return linted{}, fmt.Errorf("read %s: %w", name, curriculum.Cause(err))
 	case info.IsDir():
 		return linted{}, fmt.Errorf("read %s: it is a folder; name the files in it", name)
 	case !info.Mode().IsRegular():
@@ -206,22 +206,13 @@ func (x *linting) read(name string) (linted, error) {
 	}
 	file, err := os.Open(name)
 	if err != nil {
-		return linted{}, fmt.Errorf("read %s: %w", name, bare(err))
+		return linted{}, fmt.Errorf("read %s: %w", name, curriculum.Cause(err))
 	}
 	text, err := io.ReadAll(io.LimitReader(file, mostText+1))
 	if err := errors.Join(err, file.Close()); err != nil {
-		return linted{}, fmt.Errorf("read %s: %w", name, bare(err))
+		return linted{}, fmt.Errorf("read %s: %w", name, curriculum.Cause(err))
 	}
 	return x.readText(name, text)
-}
-
-// bare is what went wrong with a file whose name is said already.
-func bare(err error) error {
-	var path *os.PathError
-	if errors.As(err, &path) {
-		return path.Err
-	}
-	return err
 }
 
 // binaries are the beginnings of what people take for texts, and what they are.

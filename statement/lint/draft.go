@@ -118,8 +118,11 @@ func (x *drafted) passages(d statement.Draft, placed []statement.Placed) (all []
 
 // marksGap reports whether a sentence is the mark before the gap that follows p.
 func marksGap(all []*passage, p *passage, sentence *Sentence) bool {
+	if sentence.Text != strings.Trim(statement.OpenMark, "* ") {
+		return false
+	}
 	next := slices.Index(all, p) + 1
-	return sentence.Text == strings.Trim(statement.OpenMark, "* ") && next < len(all) && all[next].Gap
+	return next < len(all) && all[next].Gap
 }
 
 // reads reports whether the passage is read: it says something, and all of it.

@@ -219,12 +219,8 @@ func (c *clause) doesNot(s class, m, i int) bool {
 // seesTo reports whether what follows word i is what something before it is for: "a
 // check that ensures that a tool is safe and does not …"
 func (c *clause) seesTo(m, i int) bool {
-	for k := m; k < i; k++ {
-		if c.is("sees-to", k) > 0 {
-			return true
-		}
-	}
-	return false
+	_, n := c.r.list("sees-to").first(c.words[m:i])
+	return n > 0
 }
 
 // now reports whether the sentence speaks of how things are at present only.
